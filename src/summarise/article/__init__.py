@@ -1,0 +1,1 @@
+"""From bytes to a clean `Article` and its sentences."""

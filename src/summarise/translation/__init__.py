@@ -1,0 +1,1 @@
+"""Indonesian sentences in, English hypotheses out, every risky one flagged."""

@@ -1,0 +1,144 @@
+"""The values that walk through the house, from the front door (`Article`) to the back (`Digest`).
+
+Every stage takes some of these and returns others. They are frozen, they import nothing of ours,
+and nothing in them opens a file, prints or loads a model.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+DatePrecision = Literal["second", "minute", "day", "month", "year"]
+DateKind = Literal["published", "updated", "event"]
+Signature = Mapping[str, str]
+"""What made a result: stage name -> version or hash. The other half of every cache key."""
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One input as it was read: where it came from and its decoded text."""
+
+    source: str
+    """The path as the user gave it, or "-" for standard input."""
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Credit:
+    """A person and what they did for the article."""
+
+    role: str
+    """"reporter", "editor", "writer", "contributor", "photographer" or "translator"."""
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleDate:
+    """A date the article gives evidence for."""
+
+    value: str
+    """ISO 8601, as precise as `precision` says: "2025-06-16", "2024-07-10T12:15:40+07:00"."""
+    precision: DatePrecision
+    kind: DateKind
+    evidence: str
+    """The words of the article it was read from."""
+
+
+@dataclass(frozen=True, slots=True)
+class Right:
+    """A copyright or re-use notice, word for word, and its fixed English rendering if we have one."""
+
+    text: str
+    english: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Removed:
+    """A piece of boilerplate that is not in the text, and the rule that took it out."""
+
+    text: str
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """A cleaned article and what it says of itself. Unknown is None: null beats a guess."""
+
+    source: str
+    text: str
+    """The body: paragraphs parted by one blank line. Sentence offsets point into it."""
+    title: str | None = None
+    standfirst: str | None = None
+    outlet: str | None = None
+    agency: str | None = None
+    place: str | None = None
+    section: str | None = None
+    credits: tuple[Credit, ...] = ()
+    date: ArticleDate | None = None
+    language: str = "id"
+    """ISO 639-1 code of the body."""
+    rights: tuple[Right, ...] = ()
+    removed: tuple[Removed, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A span of `Article.text`: `text == article.text[start:end]`."""
+
+    index: int
+    paragraph: int
+    start: int
+    end: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Flag:
+    """A reason why a reader should look twice at a translation."""
+
+    code: str
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class Translation:
+    """The English hypothesis for one source sentence."""
+
+    index: int
+    """Index of the source sentence; -1 for the title, -2 for the standfirst."""
+    hypothesis: str
+    engine: str
+    flags: tuple[Flag, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """English shown to the reader and the indices of the source sentences it rests on."""
+
+    text: str
+    sentences: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """What most readers will read, and nothing else."""
+
+    headline: Statement
+    abstract: tuple[Statement, ...]
+    key_points: tuple[Statement, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Digest:
+    """An article, its English beside it, and its summary."""
+
+    id: str
+    """Hash of what went in (the document's text) and what made it (the signature): 16 hex digits."""
+    article: Article
+    sentences: tuple[Sentence, ...]
+    translations: tuple[Translation, ...]
+    """One for each of `sentences`, in order."""
+    summary: Summary
+    signature: Signature = field(default_factory=dict)
+    title: Translation | None = None
+    standfirst: Translation | None = None
