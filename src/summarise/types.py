@@ -6,6 +6,7 @@ and nothing in them opens a file, prints or loads a model.
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Literal
 
 DatePrecision = Literal["second", "minute", "day", "month", "year"]
@@ -100,12 +101,16 @@ class Flag:
     message: str
 
 
+TITLE, STANDFIRST = -1, -2
+"""What stands in `Translation.index` for the parts of an article that are no sentence of its text."""
+
+
 @dataclass(frozen=True, slots=True)
 class Translation:
     """The English hypothesis for one source sentence."""
 
     index: int
-    """Index of the source sentence; -1 for the title, -2 for the standfirst."""
+    """Index of the source sentence, or `TITLE` or `STANDFIRST`."""
     hypothesis: str
     engine: str
     flags: tuple[Flag, ...] = ()
@@ -142,3 +147,32 @@ class Digest:
     signature: Signature = field(default_factory=dict)
     title: Translation | None = None
     standfirst: Translation | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """The days a briefing covers, both included; None where it is open."""
+
+    since: date | None = None
+    until: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Week:
+    """The digests of one ISO 8601 week, newest first."""
+
+    year: int
+    number: int
+    digests: tuple[Digest, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Briefing:
+    """Digests by week, for one reader to read and send on."""
+
+    period: Period
+    weeks: tuple[Week, ...]
+    """Newest first."""
+    undated: tuple[Digest, ...]
+    undated_left_out: int
+    """Digests without a date that a period kept out."""

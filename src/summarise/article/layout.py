@@ -1,0 +1,114 @@
+"""Read the layout of a document: mend broken lines, find its blocks, and make paragraphs again.
+
+Scraped text comes in four layouts: paragraphs parted by blank lines; one paragraph a line; one
+sentence, or a piece of one, a line; everything in a single line.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from summarise.article.fragments import is_certain_fragment, is_fragment
+from summarise.article.lines import Line, ends_sentence, goes_on
+
+SHORTEST_WRAP = 40
+"""Characters. Mail and PDF text wraps at 60 to 100; shorter equal lines are menus and lists."""
+CHOPPED_SHARE = 0.08
+"""Certain fragments among the lines: 0.21 in seed 002; see tests for what must stay below."""
+FEWEST_CHOPPED = 2
+
+_PARAGRAPH_GAP = re.compile(r'(?<=[.!?"”]) {3,}')
+_DASHES = frozenset({"-", "--", "–", "—"})
+
+
+def read_lines(text: str) -> list[Line]:
+    """Return the lines of a document with sentences that broke over several put together."""
+    lines: list[Line] = []
+    for block, rows in enumerate(_read_blocks(text)):
+        for row in _mend(rows):
+            lines.append(Line(index=len(lines), block=block, text=row))
+    return lines
+
+
+def _read_blocks(text: str) -> Iterator[list[str]]:
+    """Yield the rows of each block; blank lines part blocks, and so do wide gaps after a stop."""
+    rows: list[str] = []
+    for raw in text.split("\n"):
+        pieces = _PARAGRAPH_GAP.split(raw)
+        for piece in pieces:
+            row = " ".join(piece.split())
+            if row:
+                rows.append(row)
+            if rows and (not row or len(pieces) > 1):
+                yield rows
+                rows = []
+    if rows:
+        yield rows
+
+
+def _mend(rows: list[str]) -> list[str]:
+    """Join the rows of one block that belong together."""
+    if _is_wrapped(rows):
+        return [" ".join(rows)]
+    mended = rows[:1]
+    # Joined at the end, not one by one: a sentence may be broken a thousand times.
+    parts = [rows[0]]
+    for row in rows[1:]:
+        if goes_on(parts[-1], row) or row in _DASHES or (parts[-1] in _DASHES and len(parts) > 1):
+            parts.append(row)
+            continue
+        mended[-1] = _glue(parts)
+        mended.append(row)
+        parts = [row]
+    mended[-1] = _glue(parts)
+    return mended
+
+
+def _glue(parts: Sequence[str]) -> str:
+    """Join the parts of a line with spaces, but none before a comma or stop."""
+    return "".join(
+        part if position == 0 or part[0] in ",.;:!?)”%" else " " + part
+        for position, part in enumerate(parts)
+    )
+
+
+def _is_wrapped(rows: list[str]) -> bool:
+    """Say whether the rows are one paragraph, wrapped at a fixed width.
+
+    Then each row is full: the first word of the next would not have fitted. A heading above its
+    paragraph is not full, and a list does not end with a stop.
+    """
+    width = max(map(len, rows))
+    if len(rows) < 2 or width < SHORTEST_WRAP or not ends_sentence(rows[-1]):
+        return False
+    if all(ends_sentence(row) for row in rows):
+        return False
+    return all(
+        len(row) + 1 + len(following.split(None, 1)[0]) > width
+        for row, following in zip(rows, rows[1:], strict=False)
+    )
+
+
+def make_paragraphs(lines: Sequence[str]) -> list[str]:
+    """Return paragraphs: each line is one, unless it is a fragment of the sentence before it.
+
+    Such a fragment stays in its paragraph behind a single newline, which in `Article.text` always
+    means: the sentence may go on here.
+    """
+    paragraphs: list[list[str]] = []
+    chopped = _is_chopped(lines)
+    for line in lines:
+        if chopped and paragraphs and is_fragment(line) and ends_sentence(paragraphs[-1][-1]):
+            paragraphs[-1].append(line)
+        else:
+            paragraphs.append([line])
+    return ["\n".join(paragraph) for paragraph in paragraphs]
+
+
+def _is_chopped(lines: Sequence[str]) -> bool:
+    """Say whether this newsroom chops its sentences, so that an opener marks a fragment.
+
+    In other articles "Untuk ..." opens a sentence like any other. Only a text with several lines
+    that can be nothing but fragments gives the right to join the doubtful ones too.
+    """
+    certain = sum(is_certain_fragment(line) for line in lines)
+    return certain >= FEWEST_CHOPPED and certain >= CHOPPED_SHARE * len(lines)

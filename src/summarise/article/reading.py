@@ -1,0 +1,121 @@
+"""Find and read the files a user names, whatever they hold, and say plainly what cannot be read.
+
+The front door of the house and the only module of this room that touches the file system.
+"""
+
+import os
+import stat
+from collections.abc import Collection, Iterator
+from pathlib import Path
+
+from summarise.article.decoding import decode_text, name_file_type, normalise_text
+from summarise.errors import BinaryInput, EmptyInput, MissingInput, UnreadableInput
+from summarise.types import Document
+
+SUFFIXES = frozenset({".txt", ".text"})
+LARGEST_FILE = 20 * 2**20
+"""Bytes. A long news article is 50 KB; the longest page we met is under 5 MB."""
+
+
+def find_files(path: Path, *, exclude: Collection[Path] = ()) -> Iterator[Path]:
+    """Yield the articles under a path: a file is itself, a directory its text files, sorted.
+
+    Hidden entries, anything in or below a path of `exclude`, and whatever is no regular file are
+    skipped; links to directories are not followed.
+
+    Raises:
+        MissingInput: there is no such path.
+        UnreadableInput: a directory cannot be listed. Raised last, after all that could be found.
+    """
+    if not stat.S_ISDIR(_stat(path, str(path)).st_mode):
+        yield path
+        return
+    shut_out = frozenset(excluded.resolve() for excluded in exclude)
+    failures: list[OSError] = []
+    found = []
+    for folder, subfolders, names in os.walk(path, onerror=failures.append):
+        here = Path(folder)
+        subfolders[:] = [name for name in subfolders if _is_open(here / name, shut_out)]
+        if here.resolve() not in shut_out:
+            found += [here / name for name in names if _is_article(here / name, shut_out)]
+    yield from sorted(found)
+    for failure in failures:
+        raise _unreadable(str(failure.filename), failure) from failure
+
+
+def _is_open(path: Path, shut_out: Collection[Path]) -> bool:
+    return not path.name.startswith(".") and (not shut_out or path.resolve() not in shut_out)
+
+
+def _is_article(path: Path, shut_out: Collection[Path]) -> bool:
+    return path.suffix.lower() in SUFFIXES and _is_open(path, shut_out) and path.is_file()
+
+
+def read_document(path: Path, source: str | None = None) -> Document:
+    """Read one file; `source` is what the user called it, if that is not the path.
+
+    Raises:
+        MissingInput: there is no such file.
+        UnreadableInput: it is no regular file, too large, or the system refuses.
+        EmptyInput: it holds nothing but white space.
+        BinaryInput: it holds no text.
+    """
+    source = str(path) if source is None else source
+    status = _stat(path, source)
+    if stat.S_ISDIR(status.st_mode):
+        raise UnreadableInput(source, f"{show(source)}: a directory, not a file; name a file in it")
+    if not stat.S_ISREG(status.st_mode):
+        # Opening a FIFO would wait for a writer, for ever.
+        raise UnreadableInput(source, f"{show(source)}: not a regular file; pipe its text into `summarise -`")
+    if status.st_size > LARGEST_FILE:
+        raise _too_large(source)
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        raise _unreadable(source, error) from error
+    return decode_document(data, source)
+
+
+def decode_document(data: bytes, source: str) -> Document:
+    """Make a document of bytes in any usual encoding.
+
+    Raises:
+        UnreadableInput: there are more than `LARGEST_FILE` bytes.
+        EmptyInput: there is nothing but white space and invisible characters.
+        BinaryInput: the bytes are no text.
+    """
+    if len(data) > LARGEST_FILE:
+        raise _too_large(source)
+    if kind := name_file_type(data):
+        raise BinaryInput(source, f"{show(source)}: {kind}, not text; save the article as plain text")
+    text = decode_text(data)
+    if text is None:
+        raise BinaryInput(source, f"{show(source)}: text of an unknown encoding; save it as UTF-8")
+    text = normalise_text(text)
+    if not text.strip():
+        raise EmptyInput(source, f"{show(source)}: empty; put the article's text into it")
+    return Document(source=source, text=text)
+
+
+def show(source: str) -> str:
+    """Return a file name fit for a one-line message: no line breaks, no escape sequences."""
+    return source if source.isprintable() else ascii(source)
+
+
+def _stat(path: Path, source: str) -> os.stat_result:
+    try:
+        return path.stat()
+    except (FileNotFoundError, NotADirectoryError) as error:
+        raise MissingInput(source, f"{show(source)}: no such file or directory; check the path") from error
+    except (OSError, ValueError) as error:
+        raise _unreadable(source, error) from error
+
+
+def _too_large(source: str) -> UnreadableInput:
+    limit = LARGEST_FILE // 2**20
+    return UnreadableInput(source, f"{show(source)}: larger than {limit} MiB; split it into articles")
+
+
+def _unreadable(source: str, error: OSError | ValueError) -> UnreadableInput:
+    reason = getattr(error, "strerror", None) or str(error)
+    return UnreadableInput(source, f"{show(source)}: cannot be read ({reason}); check its permissions")

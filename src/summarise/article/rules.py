@@ -1,0 +1,56 @@
+"""Load the data files this room reads: tables (TSV) and word lists (TOML) under `data/article/`.
+
+What is particular to a language, an outlet or a publisher lives there, one entry a line, so that a
+person can add to it without reading code. Every file is read once.
+"""
+
+import hashlib
+import re
+import tomllib
+from collections.abc import Iterable
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+ROOM = files("summarise") / "data" / "article"
+
+
+@cache
+def read_table(name: str) -> tuple[tuple[str, ...], ...]:
+    """Return the rows of a table; blank lines and lines that begin with "#" are none."""
+    lines = (ROOM / name).read_text(encoding="utf-8").splitlines()
+    return tuple(tuple(line.split("\t")) for line in lines if line and not line.startswith("#"))
+
+
+@cache
+def read_map(name: str) -> dict[str, str]:
+    """Return a table of two columns as a mapping from the first to the second."""
+    return {key: value for key, value in read_table(name)}
+
+
+@cache
+def read_words(*path: str) -> frozenset[str]:
+    """Return one list of `words.toml`, named by the keys that lead to it."""
+    node: Any = tomllib.loads((ROOM / "words.toml").read_text(encoding="utf-8"))
+    for key in path:
+        node = node[key]
+    return frozenset(node)
+
+
+def any_of(phrases: Iterable[str]) -> str:
+    """Return a pattern that matches any of the phrases, the longest first.
+
+    Longest first, because an alternation takes the first branch that fits: "jan" before "januari"
+    would leave "uari" behind.
+    """
+    ordered = sorted(phrases, key=lambda phrase: (-len(phrase), phrase))
+    return "(?:" + "|".join(re.escape(phrase) for phrase in ordered) + ")"
+
+
+@cache
+def hash_rules() -> str:
+    """Return 12 hex digits of SHA-256 over every data file: other rules, another hash."""
+    digest = hashlib.sha256()
+    for file in sorted(ROOM.iterdir(), key=lambda file: file.name):
+        digest.update(file.name.encode() + b"\0" + file.read_bytes() + b"\0")
+    return digest.hexdigest()[:12]

@@ -1,0 +1,106 @@
+"""Tell which full stops end a sentence.
+
+A stop ends one unless something says otherwise: a small letter after it, an abbreviation, an
+initial or a list number before it. Each stop is looked at with a bounded window, so the time is
+linear in the length of the text.
+"""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from summarise.article.lines import CLOSERS, OPENERS, first_letter
+from summarise.article.rules import read_table, read_words
+
+WINDOW = 40
+"""Characters looked at on either side of a stop; the longest Indonesian words have under 30."""
+
+_STOP = re.compile(r"[.!?…]+")
+_LAST_TOKEN = re.compile(r"[^\s\"'“”‘’(\[/]*$")
+_FIRST_WORD = re.compile(r"\W*([^\W\d_]+)")
+_INITIALS = re.compile(r"(?:[^\W\d_]\.)*[^\W\d_a-z]")
+_LIST_NUMBER = re.compile(r"\W*(?:\d{1,2}|[A-Za-z])")
+_DOMAINS = frozenset({"com", "co", "id", "net", "org", "tv", "news", "go", "ac", "or"})
+
+
+def find_stops(paragraph: str) -> Iterator[int]:
+    """Yield the offset behind each stop that ends a sentence, closing quotes included."""
+    quotes = counted = sentence_start = 0
+    for stop in _STOP.finditer(paragraph):
+        quotes += paragraph.count('"', counted, stop.start())
+        counted = stop.start()
+        end = _include_closers(paragraph, stop.end(), inside_quote=quotes % 2 == 1)
+        if _is_boundary(paragraph, sentence_start, stop, end):
+            yield end
+            sentence_start = end
+
+
+def _include_closers(text: str, end: int, *, inside_quote: bool) -> int:
+    """Return where the quotes and brackets that close right behind a stop end.
+
+    A quotation mark with a letter right behind it opens the next sentence (`selesai."Kami`), unless
+    a straight one is open already (`"Sudah selesai."Ia pergi`).
+    """
+    while end < len(text) and text[end] in CLOSERS:
+        opens = text[end + 1 : end + 2].isalnum() and text[end] in "\"'’“"
+        if opens and not (text[end] == '"' and inside_quote):
+            break
+        end += 1
+    return end
+
+
+def _is_boundary(text: str, sentence_start: int, stop: re.Match[str], end: int) -> bool:
+    """Say whether the stop, with its closers up to `end`, ends the sentence."""
+    following = text[end : end + WINDOW]
+    after = following.lstrip()
+    if not after:
+        return True
+    if first_letter(after).islower() or after[0] in ",;:":
+        return False
+    before = text[max(sentence_start, stop.start() - WINDOW) : stop.start()]
+    token = _last_token(before)
+    if not following[0].isspace():
+        return _is_glued_boundary(token, after, closed=end > stop.end())
+    if stop.group().startswith(("..", "…")):
+        return not before.endswith(" ")  # "Saya ... Budi" hesitates, "Sudah selesai... Lalu" ends.
+    if stop.group() != "." or end > stop.end():
+        return True
+    if stop.start() - sentence_start < 6 and _LIST_NUMBER.fullmatch(before):
+        return False
+    return _ends_after(token, after)
+
+
+def _last_token(before: str) -> str:
+    match = _LAST_TOKEN.search(before)
+    return match.group() if match else ""
+
+
+def _is_glued_boundary(token: str, after: str, *, closed: bool) -> bool:
+    """Say whether a stop without a space ends a sentence: "selesai.Kemudian", not "Bisnis.Com"."""
+    opening = after.lstrip(OPENERS)[:2]
+    if not (opening[:1].isupper() and (opening[1:].islower() or opening[1:] == " ")):
+        return False
+    word = _FIRST_WORD.match(after)
+    if word is None or word.group(1).casefold() in _DOMAINS:
+        return False
+    whole_word = len(token) > 2 and token[-1].isalnum() and not token[-1].isupper() and "." not in token
+    return closed or (whole_word and _ends_after(token, after))
+
+
+def _ends_after(token: str, after: str) -> bool:
+    """Say whether a full stop after this word ends the sentence, or only an abbreviation."""
+    kind = _abbreviations().get(token.casefold())
+    if kind == "number":
+        return not after[0].isdigit()
+    if kind == "title":
+        # In small letters these are words: "kol" is cabbage.
+        return token.islower() and "." not in token and token != "vs"
+    if kind == "tail" or _INITIALS.fullmatch(token):
+        word = _FIRST_WORD.match(after)
+        return word is not None and word.group(1).casefold() in read_words("sentence_starters")
+    return True
+
+
+@cache
+def _abbreviations() -> dict[str, str]:
+    return {abbreviation: kind for kind, abbreviation in read_table("abbreviations.tsv")}

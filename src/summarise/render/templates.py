@@ -1,0 +1,107 @@
+"""Load the templates of prompts/: the user's copy first, then the ones that came with the program."""
+
+import re
+from collections.abc import Callable, Mapping
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import jinja2
+
+from summarise.errors import TemplateError
+from summarise.render import view
+from summarise.settings import checkout_root
+from summarise.types import Statement, Translation
+
+_MARKDOWN_SPECIAL = re.compile(r"[\\`*_\[\]<>|~]|&(?=#?\w+;)")
+_MARKDOWN_OPENING = re.compile(r"^(?:[#+=-]|\d+(?=[.)] ))")
+
+
+def shipped_prompts() -> Path:
+    """Return the folder of the templates that came with the program."""
+    installed = Path(__file__).resolve().parents[1] / "prompts"
+    checkout = checkout_root()
+    return installed if installed.is_dir() or checkout is None else checkout / "prompts"
+
+
+def render_template(name: str, prompts: Path | None, variables: Mapping[str, Any]) -> str:
+    """Fill the template `name`, from the folder `prompts` where it has one.
+
+    Raises:
+        TemplateError: the folder is missing, or the template is malformed or names an unknown variable.
+    """
+    if prompts is not None and not prompts.is_dir():
+        raise TemplateError(f"{prompts}: no such prompts folder; copy {shipped_prompts()} there and edit the copy")
+    try:
+        return _environment(prompts).get_template(name).render(variables)
+    except jinja2.TemplateSyntaxError as error:
+        raise TemplateError(f"{error.filename}, line {error.lineno}: {error.message}") from error
+    except (jinja2.TemplateError, TypeError, ArithmeticError, LookupError) as error:
+        raise TemplateError(f"{_where(error, name)}: {error}") from error
+
+
+def _where(error: BaseException, name: str) -> str:
+    """Find the template's file and line in the traceback: Jinja puts its own frames there."""
+    where, trace = name, error.__traceback__
+    while trace is not None:
+        filename = trace.tb_frame.f_code.co_filename
+        if filename.endswith(name):
+            where = f"{filename}, line {trace.tb_lineno}"
+        trace = trace.tb_next
+    return where
+
+
+@cache
+def _environment(prompts: Path | None) -> jinja2.Environment:
+    folders = [folder for folder in (prompts, shipped_prompts()) if folder is not None]
+    environment = jinja2.Environment(
+        loader=jinja2.FileSystemLoader(folders),
+        undefined=jinja2.StrictUndefined,
+        autoescape=False,  # noqa: S701 - these templates make Markdown; the md filter escapes for it
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+    environment.filters.update(FILTERS)
+    return environment
+
+
+def escape_markdown(text: str) -> str:
+    """Return `text` so that Markdown shows it as it is, on one line and inside a table too."""
+    line = " ".join(text.split())
+    escaped = _MARKDOWN_SPECIAL.sub(lambda match: "&amp;" if match.group() == "&" else "\\" + match.group(), line)
+    return _MARKDOWN_OPENING.sub(lambda match: _escape_opening(match.group()), escaped)
+
+
+def _escape_opening(opening: str) -> str:
+    return f"{opening}\\" if opening[0].isdigit() else f"\\{opening}"
+
+
+def _warning(translation: Translation) -> str:
+    message = view.format_warning(translation)
+    return f" ⚠ *{escape_markdown(message)}*" if message else ""
+
+
+def _references(statement: Statement) -> str:
+    return escape_markdown(view.format_references(statement))
+
+
+def _anchor(heading: str) -> str:
+    """Return the link GitHub and Pandoc's gfm reader give a heading."""
+    return re.sub(r"[^\w\- ]", "", heading.lower()).replace(" ", "-")
+
+
+def _plural(count: int, one: str, many: str) -> str:
+    return f"{count} {one if count == 1 else many}"
+
+
+FILTERS: dict[str, Callable[..., str]] = {
+    "md": escape_markdown,
+    "warning": _warning,
+    "refs": _references,
+    "rights": lambda right: escape_markdown(view.format_right(right)),
+    "metadata": view.format_metadata,
+    "source": view.format_source,
+    "anchor": _anchor,
+    "plural": _plural,
+}

@@ -1,0 +1,80 @@
+"""What every format says in the same words: the metadata line, dates, warnings, how it was made."""
+
+import hashlib
+import json
+import re
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+
+from summarise.types import ArticleDate, Digest, Right, Signature, Statement, Translation
+
+SIGNATURE_LENGTH = 12
+_UNPRINTABLE = re.compile(r"[\x00-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
+
+
+def format_source(source: str) -> str:
+    """Return an input's path as harmless text: no control, direction or undecodable character."""
+    return "standard input" if source == "-" else _UNPRINTABLE.sub("\N{REPLACEMENT CHARACTER}", source)
+
+
+def format_metadata(digest: Digest) -> str:
+    """Return outlet, agency, place, date, section and credits in one line."""
+    article = digest.article
+    origin = [article.outlet, article.agency if article.agency != article.outlet else None, article.place]
+    people = [f"{credit.role} {credit.name}" for credit in article.credits]
+    dated = format_date(article.date) if article.date else "undated"
+    return " · ".join(part for part in (*origin, dated, article.section, *people) if part)
+
+
+def format_date(dated: ArticleDate) -> str:
+    """Return a date as an English reader writes it, as precise as the article is."""
+    value = dated.value
+    if dated.precision in ("second", "minute"):
+        moment = datetime.fromisoformat(value)
+        offset = moment.strftime("%z")
+        zone = f" UTC{offset[:3]}" if offset else ""
+        return f"{moment.day} {moment:%B %Y, %H:%M}{zone}"
+    parts = [int(part) for part in value.split("-")]
+    moment = datetime(*(parts + [1, 1])[:3])
+    label = {"day": f"{moment.day} {moment:%B %Y}", "month": f"{moment:%B %Y}", "year": f"{moment:%Y}"}
+    return label[dated.precision] + (" (the event)" if dated.kind == "event" else "")
+
+
+def format_references(statement: Statement) -> str:
+    """Return the numbers of the sentences a statement rests on, counted from 1: "[1, 4]"."""
+    return "[" + ", ".join(str(index + 1) for index in statement.sentences) + "]"
+
+
+def format_warning(translation: Translation) -> str:
+    """Return why a translation is flagged, or ""."""
+    return "; ".join(flag.message for flag in translation.flags)
+
+
+def format_right(right: Right) -> str:
+    """Return a notice word for word, with its English behind it where that differs."""
+    different = right.english and right.english != right.text
+    return f"{right.text} — {right.english}" if different else right.text
+
+
+def format_note(digests: Sequence[Digest]) -> str:
+    """Return in one line how the digests were made and how much of them to look at twice."""
+    if not digests:
+        return "Nothing was translated."
+    translations = [translation for digest in digests for translation in digest.translations]
+    flagged = sum(bool(translation.flags) for translation in translations)
+    engines = sorted({translation.engine for translation in translations})
+    summaries = sorted({digest.signature.get("summariser", "") for digest in digests})
+    return (
+        f"Machine-made: translated by {', '.join(engines)}; summary by {', '.join(summaries)} "
+        f"(sentences chosen, none written); {flagged} of {len(translations)} sentences flagged; "
+        f"signature {', '.join(signature_labels(digests))}."
+    )
+
+
+def signature_labels(digests: Iterable[Digest]) -> list[str]:
+    """Return the short hash of every signature among the digests; the JSON output holds them whole."""
+    return sorted({_short(digest.signature) for digest in digests})
+
+
+def _short(signature: Signature) -> str:
+    return hashlib.sha256(json.dumps(dict(signature), sort_keys=True).encode()).hexdigest()[:SIGNATURE_LENGTH]

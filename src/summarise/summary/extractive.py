@@ -1,0 +1,164 @@
+"""Summarise by choosing whole sentences: judged on the Indonesian, shown in English.
+
+Nothing is written that a translation does not say, and no sentence with a flag is chosen.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from summarise.errors import NoArticleText
+from summarise.summary.sentence_vectors import Vector, centrality, cosine, vectors
+from summarise.types import Article, Sentence, Signature, Statement, Summary, Translation
+
+VERSION = "1"
+
+ABSTRACT_WORDS = 70
+MOST_ABSTRACT_SENTENCES = 3
+MOST_KEY_POINTS = 5
+HEADLINE_WORDS = 18
+SHORTEST_CLAUSE = 6
+MOST_CANDIDATES = 150
+"""Sentences that are weighed against each other; news says what matters long before."""
+LEAST_WORDS = 6
+"""Shorter sentences are headings and remnants."""
+MOST_WORDS = 60
+"""Longer ones are unreadable as a key point and the ones a small model most often translates in part."""
+
+POSITION_WEIGHT = 0.6
+TITLE_WEIGHT = 0.3
+DANGLING_PENALTY = 0.5
+REDUNDANCY = 0.5
+"""Maximal marginal relevance's weight of what is already said (Carbonell and Goldstein 1998)."""
+
+_DANGLING = re.compile(
+    r"^[\"“]?(?:Hal (?:ini|itu|tersebut)|Ini|Itu|Menurutnya|Dia|Ia|Mereka|Dirinya|Selain itu|Namun|Tetapi|Lalu|"
+    r"Sementara itu|Kemudian|Selanjutnya|Pertama|Kedua|Ketiga|Keempat|Kelima|Berbagai|Misalnya|"
+    r"[A-Z][\w-]+ (?:itu|ini|tersebut)|This|That|These|He|She|It|They|However|But|Meanwhile)\b"
+)
+"""Openings that point back at a sentence the reader of a summary has not seen."""
+_CLAUSE_MARK = re.compile(r"[,;:]\s|\s[–—-]\s")
+
+
+@dataclass(frozen=True, slots=True)
+class _Candidate:
+    sentence: Sentence
+    english: str
+    vector: Vector
+    score: float
+
+
+class ExtractiveSummariser:
+    """Choose the headline, abstract and key points among the article's own sentences."""
+
+    name = "extractive: sentences chosen from the article"
+
+    @property
+    def signature(self) -> Signature:
+        """Name the version of the choice."""
+        return {"summariser": f"extractive-{VERSION}"}
+
+    def summarise(
+        self,
+        article: Article,
+        sentences: Sequence[Sentence],
+        translations: Sequence[Translation],
+        title: Translation | None,
+    ) -> Summary:
+        """Summarise one article; see `Summariser.summarise`."""
+        if not sentences:
+            raise NoArticleText(article.source, f"{article.source}: no sentence to summarise")
+        candidates = _rank(article, sentences, translations)
+        abstract = _choose(candidates, most=MOST_ABSTRACT_SENTENCES, words=ABSTRACT_WORDS)
+        points = _choose(candidates, most=MOST_KEY_POINTS, said=abstract)
+        return Summary(
+            headline=_headline(article, title, sentences, candidates),
+            abstract=_statements(abstract),
+            key_points=_statements(points),
+        )
+
+
+def _rank(
+    article: Article, sentences: Sequence[Sentence], translations: Sequence[Translation]
+) -> list[_Candidate]:
+    considered = list(zip(sentences, translations, strict=True))[:MOST_CANDIDATES]
+    sentence_vectors = vectors([sentence.text for sentence, _ in considered])
+    central = centrality(sentence_vectors)
+    title_vector = vectors([article.title or article.standfirst or ""])[0]
+    ranked = [
+        _Candidate(
+            sentence,
+            translation.hypothesis,
+            vector,
+            central[number]
+            + POSITION_WEIGHT / (1 + number)
+            + TITLE_WEIGHT * cosine(vector, title_vector)
+            - DANGLING_PENALTY * bool(_DANGLING.search(sentence.text)),
+        )
+        for number, ((sentence, translation), vector) in enumerate(
+            zip(considered, sentence_vectors, strict=True)
+        )
+        if not translation.flags and LEAST_WORDS <= len(sentence.text.split()) <= MOST_WORDS
+    ]
+    return sorted(ranked, key=lambda candidate: -candidate.score)
+
+
+def _choose(
+    candidates: Sequence[_Candidate],
+    *,
+    most: int,
+    words: int | None = None,
+    said: Sequence[_Candidate] = (),
+) -> list[_Candidate]:
+    chosen: list[_Candidate] = []
+    rest = [candidate for candidate in candidates if candidate not in said]
+    while rest and len(chosen) < most:
+        best = max(rest, key=lambda candidate: _marginal_relevance(candidate, (*said, *chosen)))
+        rest.remove(best)
+        length = sum(len(candidate.english.split()) for candidate in (*chosen, best))
+        if not chosen or words is None or length <= words:
+            chosen.append(best)
+    return sorted(chosen, key=lambda candidate: candidate.sentence.index)
+
+
+def _marginal_relevance(candidate: _Candidate, said: Sequence[_Candidate]) -> float:
+    return candidate.score - REDUNDANCY * max(
+        (cosine(candidate.vector, other.vector) for other in said), default=0.0
+    )
+
+
+def _statements(candidates: Sequence[_Candidate]) -> tuple[Statement, ...]:
+    return tuple(Statement(candidate.english, (candidate.sentence.index,)) for candidate in candidates)
+
+
+def _headline(
+    article: Article,
+    title: Translation | None,
+    sentences: Sequence[Sentence],
+    candidates: Sequence[_Candidate],
+) -> Statement:
+    if title and not title.flags:
+        return Statement(title.hypothesis.rstrip("."), _support(article.title or "", sentences))
+    lead = min(candidates, key=lambda candidate: candidate.sentence.index, default=None)
+    if lead:
+        return Statement(shorten(lead.english), (lead.sentence.index,))
+    return Statement(article.title or shorten(sentences[0].text), (sentences[0].index,))
+
+
+def _support(title: str, sentences: Sequence[Sentence]) -> tuple[int, ...]:
+    """Find the body sentence that says most of what the title says."""
+    title_vector, *others = vectors([title, *(sentence.text for sentence in sentences[:MOST_CANDIDATES])])
+    best = max(range(len(others)), key=lambda number: cosine(title_vector, others[number]))
+    return (sentences[best].index,)
+
+
+def shorten(sentence: str) -> str:
+    """Cut a sentence for use as a headline at its last clause mark within `HEADLINE_WORDS` words.
+
+    A cut is shown as an ellipsis; a sentence without a clause mark in reach stays whole.
+    """
+    if len(sentence.split()) <= HEADLINE_WORDS:
+        return sentence.rstrip(".")
+    cuts = [match.start() for match in _CLAUSE_MARK.finditer(sentence)]
+    fitting = [cut for cut in cuts if SHORTEST_CLAUSE <= len(sentence[:cut].split()) <= HEADLINE_WORDS]
+    return sentence[: fitting[-1]] + " …" if fitting else sentence.rstrip(".")

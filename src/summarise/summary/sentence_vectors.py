@@ -1,0 +1,63 @@
+"""Sentences as TF-IDF vectors, and how central each is among the others."""
+
+import math
+from collections import Counter
+from collections.abc import Sequence
+
+from summarise.translation.lexicon import lexicon, words
+
+CORPUS_WORDS = 5_900_000
+"""Words of the text the lexicon was counted on; only the order of magnitude matters."""
+DAMPING = 0.85
+ITERATIONS = 30
+"""Power iteration from uniform converges to 1e-4 in under 20 steps on articles of 10 to 150 sentences."""
+
+Vector = dict[str, float]
+
+
+def vectors(texts: Sequence[str]) -> list[Vector]:
+    """Return the unit TF-IDF vector of each text, with document frequencies from the lexicon's corpus."""
+    return [_unit(_weights(text)) for text in texts]
+
+
+def _weights(text: str) -> Vector:
+    counts = Counter(word.lower() for word in words(text))
+    return {word: count * _idf(word) for word, count in counts.items()}
+
+
+def _idf(word: str) -> float:
+    entry = lexicon().get(word)
+    return math.log(CORPUS_WORDS / (1 + (entry.count if entry else 0)))
+
+
+def _unit(vector: Vector) -> Vector:
+    norm = math.sqrt(sum(weight * weight for weight in vector.values()))
+    return {word: weight / norm for word, weight in vector.items()} if norm else {}
+
+
+def cosine(one: Vector, other: Vector) -> float:
+    """Return the cosine of two unit vectors."""
+    small, large = sorted((one, other), key=len)
+    return sum(weight * large.get(word, 0.0) for word, weight in small.items())
+
+
+def centrality(sentences: Sequence[Vector]) -> list[float]:
+    """Return the continuous LexRank of each sentence, the highest 1.
+
+    Source: Erkan and Radev 2004, "LexRank: Graph-based Lexical Centrality as Salience in Text Summarization".
+    """
+    count = len(sentences)
+    similarity = [[0.0] * count for _ in range(count)]
+    for row in range(count):
+        for column in range(row, count):
+            similarity[row][column] = similarity[column][row] = cosine(sentences[row], sentences[column])
+    totals = [sum(row) or 1.0 for row in similarity]
+    scores = [1.0 / count] * count
+    for _ in range(ITERATIONS):
+        shares = [score / total for score, total in zip(scores, totals, strict=True)]
+        scores = [
+            (1 - DAMPING) / count + DAMPING * sum(a * b for a, b in zip(row, shares, strict=True))
+            for row in similarity
+        ]
+    highest = max(scores, default=1.0)
+    return [score / highest for score in scores]

@@ -1,0 +1,55 @@
+"""The lexicon: how often an Indonesian word occurs, whether it is a name, and what it means in English.
+
+Trained on parallel news by training/lexicon.py; the guard compares names with it and the repair of
+misspellings asks it which words there are.
+"""
+
+import gzip
+import hashlib
+import re
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+
+from summarise.types import Signature
+
+WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
+
+NAME_SHARE = 0.6
+"""A word is a name when at least this share of its occurrences inside sentences has a capital."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What the lexicon knows of an Indonesian word."""
+
+    count: int
+    """Occurrences in the training text."""
+    capital_share: float
+    translations: frozenset[str]
+
+
+def words(text: str) -> list[str]:
+    """Split a text into words; hyphens part words, digits and signs belong to none."""
+    return WORD.findall(text)
+
+
+@cache
+def _packed_lexicon() -> bytes:
+    return (resources.files("summarise") / "data" / "lexicon.tsv.gz").read_bytes()
+
+
+@cache
+def lexicon() -> dict[str, Entry]:
+    """Load the lexicon: lower-case Indonesian word -> what it is known to mean."""
+    entries = {}
+    for line in gzip.decompress(_packed_lexicon()).decode().splitlines():
+        word, count, share, translations = line.split("\t")
+        known = frozenset(item.rpartition(":")[0] for item in translations.split())
+        entries[word] = Entry(int(count), int(share) / 100, known)
+    return entries
+
+
+def signature() -> Signature:
+    """Name the lexicon by the hash of its bytes."""
+    return {"lexicon": hashlib.sha256(_packed_lexicon()).hexdigest()[:12]}

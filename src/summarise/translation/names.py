@@ -1,0 +1,96 @@
+"""Compare the names of a sentence and its translation.
+
+A name is a word with a capital that the lexicon does not know as a common word. It must stand in the English
+as it is ("Tokayev") or as a translation the lexicon knows ("Tiongkok", China).
+"""
+
+import re
+from functools import cache
+
+from summarise.translation.lexicon import NAME_SHARE, WORD, lexicon, words
+
+_SENTENCE_START = re.compile(r"(?:^|[.!?:]\s+|[\"“‘(]\s*)$")
+
+SHARED_PREFIX = 5
+"""Letters two forms of a name share at least; at 4, Mali met Malik."""
+ENDINGS = frozenset(["", *"a an ans e es ese h i ian ians is ish n ns s stan t".split()])
+"""What a name may gain or lose on its way into English: Texas, Texans; Bukares, Bucharest."""
+INDONESIAN_SPELLING = (
+    (r"c(?=[eiy])", "s"),
+    (r"sch|sh", "sy"),
+    (r"c[hk]?|q", "k"),
+    (r"ph", "f"),
+    (r"th", "t"),
+    (r"x", "ks"),
+    (r"v", "f"),
+    (r"y", "i"),
+    (r"(.)\1", r"\1"),
+)
+"""The general rules for loan words in Pedoman Umum Ejaan Bahasa Indonesia, cyclone -> siklon."""
+
+
+@cache
+def _english_common_words() -> frozenset[str]:
+    return frozenset(
+        word
+        for entry in lexicon().values()
+        if entry.capital_share < NAME_SHARE
+        for word in entry.translations
+    )
+
+
+def capitalised(text: str) -> list[str]:
+    """List the words with a capital that do not merely begin a sentence or a quotation."""
+    return [
+        match.group()
+        for match in WORD.finditer(text)
+        if match.group()[0].isupper() and not _SENTENCE_START.search(text[: match.start()][-3:])
+    ]
+
+
+def missing_names(source: str, hypothesis: str) -> list[str]:
+    """List the names of the source that the English gives neither as they are nor translated."""
+    english = {_bare(word) for word in words(hypothesis)}
+    return [word for word in capitalised(source) if _is_name(word) and not _is_rendered(word, english)]
+
+
+def _is_name(word: str) -> bool:
+    entry = lexicon().get(word.lower())
+    return entry is None or entry.capital_share >= NAME_SHARE
+
+
+def _is_rendered(word: str, english: set[str]) -> bool:
+    bare = _bare(word)
+    entry = lexicon().get(word.lower())
+    known = entry.translations if entry else frozenset()
+    return bare in english or bool(known & english) or any(_related(bare, other) for other in english)
+
+
+def invented_names(source: str, hypothesis: str) -> list[str]:
+    """List the names of the English that nothing in the source explains."""
+    indonesian = {_bare(word) for word in words(source)}
+    explained = set().union(*(entry.translations for word in indonesian if (entry := lexicon().get(word))))
+    return [
+        word
+        for word in capitalised(hypothesis)
+        if _bare(word) not in indonesian | explained | _english_common_words()
+        and not any(_related(_bare(word), other) for other in indonesian)
+    ]
+
+
+def _bare(word: str) -> str:
+    return re.sub(r"['’]s?$", "", word.lower())
+
+
+def _related(one: str, other: str) -> bool:
+    """Tell two forms of one name (Asiria, Assyrian) from two names that begin alike (Balayeva, Balay)."""
+    short, long = sorted((_as_heard(one), _as_heard(other)), key=len)
+    return len(short) >= SHARED_PREFIX and long.startswith(short) and long[len(short) :] in ENDINGS
+
+
+@cache
+def _as_heard(word: str) -> str:
+    """Spell a word the Indonesian way, by sound: "Anthropology" and "Antropologi" become one."""
+    for spelling, sound in INDONESIAN_SPELLING:
+        word = re.sub(spelling, sound, word)
+    return word
