@@ -4,10 +4,10 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from summarise.briefing import period_label
 from summarise.render import view
 from summarise.render.templates import render_template
 from summarise.types import Briefing, Digest, Period, Week
+from summarise.weeks import period_label
 
 DIGEST_TEMPLATE, BRIEFING_TEMPLATE = "digest.md.j2", "briefing.md.j2"
 UNDATED_TITLE = "Undated"

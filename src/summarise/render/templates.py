@@ -31,7 +31,9 @@ def render_template(name: str, prompts: Path | None, variables: Mapping[str, Any
         TemplateError: the folder is missing, or the template is malformed or names an unknown variable.
     """
     if prompts is not None and not prompts.is_dir():
-        raise TemplateError(f"{prompts}: no such prompts folder; copy {shipped_prompts()} there and edit the copy")
+        raise TemplateError(
+            f"{prompts}: no such prompts folder; copy {shipped_prompts()} there and edit the copy"
+        )
     try:
         return _environment(prompts).get_template(name).render(variables)
     except jinja2.TemplateSyntaxError as error:
@@ -57,7 +59,8 @@ def _environment(prompts: Path | None) -> jinja2.Environment:
     environment = jinja2.Environment(
         loader=jinja2.FileSystemLoader(folders),
         undefined=jinja2.StrictUndefined,
-        autoescape=False,  # noqa: S701 - these templates make Markdown; the md filter escapes for it
+        # These templates make Markdown, where the md filter escapes; HTML escaping would double it.
+        autoescape=False,
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
@@ -69,7 +72,9 @@ def _environment(prompts: Path | None) -> jinja2.Environment:
 def escape_markdown(text: str) -> str:
     """Return `text` so that Markdown shows it as it is, on one line and inside a table too."""
     line = " ".join(text.split())
-    escaped = _MARKDOWN_SPECIAL.sub(lambda match: "&amp;" if match.group() == "&" else "\\" + match.group(), line)
+    escaped = _MARKDOWN_SPECIAL.sub(
+        lambda match: "&amp;" if match.group() == "&" else "\\" + match.group(), line
+    )
     return _MARKDOWN_OPENING.sub(lambda match: _escape_opening(match.group()), escaped)
 
 

@@ -45,9 +45,7 @@ def _parts(digest: Digest, width: int) -> Iterator[RenderableType]:
 
 def _footer(digest: Digest, width: int) -> Iterator[RenderableType]:
     yield Text()
-    yield from (
-        _prose(Text(view.format_right(right), style="dim"), width) for right in digest.article.rights
-    )
+    yield from (_prose(Text(view.format_right(right), style="dim"), width) for right in digest.article.rights)
     yield _prose(Text(view.format_note([digest]), style="dim italic"), width)
 
 
@@ -80,7 +78,9 @@ def _side_by_side(digest: Digest) -> RenderableType:
     table.add_column("Indonesian", ratio=1, header_style="bold green")
     table.add_column("English", ratio=1, header_style="bold green")
     if digest.title:
-        table.add_row("", Text(digest.article.title or "", style="bold"), _english(digest.title), end_section=True)
+        table.add_row(
+            "", Text(digest.article.title or "", style="bold"), _english(digest.title), end_section=True
+        )
     for sentence, translation in zip(digest.sentences, digest.translations, strict=True):
         if _opens_paragraph(sentence, digest):
             table.add_row()

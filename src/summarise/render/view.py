@@ -4,7 +4,7 @@ import hashlib
 import json
 import re
 from collections.abc import Iterable, Sequence
-from datetime import datetime
+from datetime import date, datetime
 
 from summarise.types import ArticleDate, Digest, Right, Signature, Statement, Translation
 
@@ -34,10 +34,10 @@ def format_date(dated: ArticleDate) -> str:
         offset = moment.strftime("%z")
         zone = f" UTC{offset[:3]}" if offset else ""
         return f"{moment.day} {moment:%B %Y, %H:%M}{zone}"
-    parts = [int(part) for part in value.split("-")]
-    moment = datetime(*(parts + [1, 1])[:3])
-    label = {"day": f"{moment.day} {moment:%B %Y}", "month": f"{moment:%B %Y}", "year": f"{moment:%Y}"}
-    return label[dated.precision] + (" (the event)" if dated.kind == "event" else "")
+    year, month, day = (*map(int, value.split("-")), 1, 1)[:3]
+    first = date(year, month, day)
+    label = {"day": f"{day} {first:%B %Y}", "month": f"{first:%B %Y}", "year": str(year)}[dated.precision]
+    return label + (" (the event)" if dated.kind == "event" else "")
 
 
 def format_references(statement: Statement) -> str:

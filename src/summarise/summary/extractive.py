@@ -25,11 +25,14 @@ LEAST_WORDS = 6
 MOST_WORDS = 60
 """Longer ones are unreadable as a key point and the ones a small model most often translates in part."""
 
-POSITION_WEIGHT = 0.6
+POSITION_WEIGHT = 1.5
 TITLE_WEIGHT = 0.3
-DANGLING_PENALTY = 0.5
-REDUNDANCY = 0.5
-"""Maximal marginal relevance's weight of what is already said (Carbonell and Goldstein 1998)."""
+DANGLING_PENALTY = 0.3
+REDUNDANCY = 0.3
+"""How much position, title, a dangling opening and (Carbonell and Goldstein 1998, maximal marginal relevance) what
+is already said weigh against centrality. On 299 IndoSum articles these four give ROUGE-1/2 of 0.652/0.578 and
+choose exactly the lead in 48 %; the lead itself has 0.668/0.601. More weight on position scores higher by
+choosing the lead in two articles of three, which is no summary."""
 
 _DANGLING = re.compile(
     r"^[\"“]?(?:Hal (?:ini|itu|tersebut)|Ini|Itu|Menurutnya|Dia|Ia|Mereka|Dirinya|Selain itu|Namun|Tetapi|Lalu|"

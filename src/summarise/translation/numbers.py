@@ -46,7 +46,7 @@ _ENGLISH_ORDINALS = {
     "ninth": 9,
     "twelfth": 12,
 }
-_ENGLISH_MULTIPLES = {
+_ENGLISH_MULTIPLES: dict[str, int | Decimal] = {
     "half": Decimal("0.5"),
     "both": 2,
     "twice": 2,
@@ -204,7 +204,7 @@ def _with_multiplier(pending: Decimal, word: str) -> Decimal:
 
 
 def _indonesian_word_value(word: str) -> Decimal | None:
-    fixed = {
+    fixed: dict[str, int | Decimal] = {
         "sepuluh": 10, "sebelas": 11, "seratus": 100, "seribu": 1000, "sejuta": 10**6, "semiliar": 10**9,
         "setengah": Decimal("0.5"), "separuh": Decimal("0.5"), "pertama": 1, "seorang": 1, "sebuah": 1,
         "ganda": 2, "selusin": 12,

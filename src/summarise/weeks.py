@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import date, timedelta
 
 from summarise.errors import UsageError
-from summarise.types import Briefing, Digest, Period, Week
+from summarise.types import Article, Briefing, Digest, Period, Week
 
 _ISO_WEEK = re.compile(r"(\d{4})-W(\d{1,2})")
 DAY_LENGTH = len("2025-06-16")
@@ -40,38 +40,44 @@ def parse_day(text: str) -> date:
         raise UsageError(f"“{text}” is no date; write it like 2025-06-16") from error
 
 
-def day_of(digest: Digest) -> date | None:
+def day_of(article: Article) -> date | None:
     """Return the day an article is dated, None where it gives none or no more than a month."""
-    dated = digest.article.date
-    if dated is None or len(dated.value) < DAY_LENGTH:
+    if article.date is None or len(article.date.value) < DAY_LENGTH:
         return None
-    return date.fromisoformat(dated.value[:DAY_LENGTH])
+    return date.fromisoformat(article.date.value[:DAY_LENGTH])
 
 
-def brief(digests: Iterable[Digest], period: Period, *, include_undated: bool) -> Briefing:
-    """Order digests into weeks; those outside `period` are left out.
+def day_in_period(article: Article, period: Period) -> bool | None:
+    """Tell whether an article belongs to a period; None where it has no day to tell by."""
+    day = day_of(article)
+    return None if day is None else (period.since or day) <= day <= (period.until or day)
+
+
+def brief(digests: Iterable[Digest], period: Period, *, undated_left_out: int = 0) -> Briefing:
+    """Order digests into weeks; those dated outside `period` are left out.
 
     Args:
-        include_undated: whether articles without a date come in a section of their own or are only counted.
+        undated_left_out: articles without a date that the caller kept out, for the reader to know.
     """
     weeks: dict[tuple[int, int], list[Digest]] = defaultdict(list)
     undated: list[Digest] = []
     for digest in digests:
-        day = day_of(digest)
+        day = day_of(digest.article)
         if day is None:
             undated.append(digest)
-        elif (period.since or day) <= day <= (period.until or day):
-            weeks[day.isocalendar()[:2]].append(digest)
+        elif day_in_period(digest.article, period):
+            year, week, _ = day.isocalendar()
+            weeks[year, week].append(digest)
     return Briefing(
         period=period,
         weeks=tuple(Week(*week, _newest_first(weeks[week])) for week in sorted(weeks, reverse=True)),
-        undated=tuple(undated) if include_undated else (),
-        undated_left_out=0 if include_undated else len(undated),
+        undated=tuple(undated),
+        undated_left_out=undated_left_out,
     )
 
 
 def _newest_first(digests: list[Digest]) -> tuple[Digest, ...]:
-    return tuple(sorted(digests, key=lambda digest: day_of(digest) or date.min, reverse=True))
+    return tuple(sorted(digests, key=lambda digest: day_of(digest.article) or date.min, reverse=True))
 
 
 def period_label(period: Period) -> str:

@@ -1,0 +1,112 @@
+"""Article in, `Digest` out: the one place that knows the order of the stages."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+
+from summarise.article import article as article_stage
+from summarise.article.article import make_article
+from summarise.article.sentences import repair_joins, split_sentences
+from summarise.cache import DIGESTS, Store, cache_key
+from summarise.errors import NoArticleText, UnsupportedLanguage
+from summarise.records import digest_record, read_digest
+from summarise.summary.summariser import Summariser
+from summarise.translation import quality
+from summarise.translation import repair as repair_stage
+from summarise.translation.repair import repair
+from summarise.translation.translator import Translator
+from summarise.types import STANDFIRST, TITLE, Article, Digest, Document, Sentence, Signature, Translation
+
+ID_LENGTH = 16
+TRANSLATED_LANGUAGES = frozenset({"id", "ms"})
+"""Malay is close enough for the same models; the reader is told nothing of Indonesian is sure."""
+UNTRANSLATED = "none (the article is in English)"
+
+OnProgress = Callable[[int, int], None]
+"""Called with the sentences translated so far and all of them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Digester:
+    """Make digests with one translator and one summariser, keeping each in the store."""
+
+    translator: Translator
+    summariser: Summariser
+    store: Store
+
+    @property
+    def signature(self) -> Signature:
+        """Everything that decides a digest, stage by stage."""
+        return {
+            **article_stage.signature(),
+            **repair_stage.signature(),
+            **self.translator.signature,
+            **quality.signature(),
+            **self.summariser.signature,
+        }
+
+    def digest(self, document: Document, on_progress: OnProgress = lambda done, total: None) -> Digest:
+        """Digest one document, from the store where it has been digested before.
+
+        Raises:
+            InputError: it is no article, or in a language that is not translated.
+            ModelError: a translation is needed and no model can make it.
+        """
+        key = cache_key(self.signature, document.text)
+        return self._kept(key, document.source) or self._make(key, document, on_progress)
+
+    def _kept(self, key: str, source: str) -> Digest | None:
+        record = self.store.get(DIGESTS, key)
+        try:
+            digest = read_digest(record) if record else None
+        except (KeyError, TypeError, ValueError):
+            return None
+        return replace(digest, article=replace(digest.article, source=source)) if digest else None
+
+    def _make(self, key: str, document: Document, on_progress: OnProgress) -> Digest:
+        article = make_article(document)
+        sentences = split_sentences(article.text)
+        if not sentences:
+            raise NoArticleText(
+                document.source, f"{document.source}: no sentence of an article is left after cleaning"
+            )
+        parts = self._translate(article, sentences, on_progress)
+        translations = tuple(parts[sentence.index] for sentence in sentences)
+        title = parts.get(TITLE)
+        digest = Digest(
+            id=key[:ID_LENGTH],
+            article=article,
+            sentences=sentences,
+            translations=translations,
+            summary=self.summariser.summarise(article, sentences, translations, title),
+            signature=self.signature,
+            title=title,
+            standfirst=parts.get(STANDFIRST),
+        )
+        self.store.put(DIGESTS, key, digest_record(digest))
+        return digest
+
+    def _translate(
+        self, article: Article, sentences: Sequence[Sentence], on_progress: OnProgress
+    ) -> dict[int, Translation]:
+        sources = {sentence.index: sentence.text for sentence in sentences}
+        sources |= {TITLE: article.title} if article.title else {}
+        sources |= {STANDFIRST: article.standfirst} if article.standfirst else {}
+        if article.language == "en":
+            return {index: Translation(index, text, UNTRANSLATED) for index, text in sources.items()}
+        if article.language not in TRANSLATED_LANGUAGES:
+            raise UnsupportedLanguage(
+                article.source,
+                f"{article.source}: the text is in “{article.language}”; only Indonesian is translated",
+            )
+        return self._translate_all(sources, on_progress)
+
+    def _translate_all(self, sources: dict[int, str], on_progress: OnProgress) -> dict[int, Translation]:
+        indices = list(sources)
+        segments = [repair(repair_joins(sources[index])) for index in indices]
+        translations = {}
+        for position, hypothesis in self.translator.translate(segments):
+            index = indices[position]
+            flags = quality.check(segments[position], hypothesis)
+            translations[index] = Translation(index, hypothesis, self.translator.name, flags)
+            on_progress(len(translations), len(indices))
+        return translations

@@ -1,0 +1,94 @@
+"""The store keeps what it is given, trusts no damaged entry, and never fails a run."""
+
+import os
+from pathlib import Path
+
+import pytest
+
+from summarise.cache import DIGESTS, TRANSLATIONS, CachedTranslator, Store, cache_key, write_atomically
+from summarise.translation.fake import FakeTranslator
+
+KEY = cache_key({"translator": "1"}, "Halo.")
+
+
+def entry_file(root: Path) -> Path:
+    (found,) = root.glob("*/??/*.json")
+    return found
+
+
+def test_a_value_comes_back(tmp_path: Path) -> None:
+    Store(tmp_path).put(TRANSLATIONS, KEY, "Hello — é \ud800")
+    assert Store(tmp_path).get(TRANSLATIONS, KEY) == "Hello — é \ud800"
+    assert Store(tmp_path).get(DIGESTS, KEY) is None
+
+
+def test_the_key_changes_with_signature_and_content() -> None:
+    keys = {cache_key({"a": "1"}, "x"), cache_key({"a": "2"}, "x"), cache_key({"a": "1"}, "y"), cache_key({}, "x")}
+    assert len(keys) == 4
+    assert cache_key({"a": "1", "b": "2"}, "x") == cache_key({"b": "2", "a": "1"}, "x")
+
+
+def test_no_flipped_byte_is_trusted(tmp_path: Path) -> None:
+    Store(tmp_path).put(TRANSLATIONS, KEY, "Hello")
+    path = entry_file(tmp_path)
+    whole = path.read_bytes()
+    for place in range(len(whole)):
+        path.write_bytes(whole[:place] + bytes([whole[place] ^ 1]) + whole[place + 1 :])
+        assert Store(tmp_path).get(TRANSLATIONS, KEY) is None
+    for length in range(len(whole)):
+        path.write_bytes(whole[:length])
+        assert Store(tmp_path).get(TRANSLATIONS, KEY) is None
+
+
+def test_a_store_that_cannot_write_says_so_once(tmp_path: Path) -> None:
+    (tmp_path / "cache").write_text("a file where the folder should be")
+    notices: list[str] = []
+    store = Store(tmp_path / "cache", notices.append)
+    store.put(TRANSLATIONS, KEY, "Hello")
+    store.put(TRANSLATIONS, KEY, "Hello")
+    assert len(notices) == 1
+    assert "cannot be written" in notices[0]
+    assert "--cache-dir" in notices[0]
+
+
+def test_clear_removes_entries_and_nothing_else(tmp_path: Path) -> None:
+    (tmp_path / "README.md").write_text("mine")
+    store = Store(tmp_path)
+    store.put(TRANSLATIONS, KEY, "Hello")
+    store.put(DIGESTS, KEY, {})
+    assert [(kind.kind, kind.entries) for kind in store.statistics()] == [("translations", 1), ("digests", 1)]
+    assert store.clear() == 2
+    assert store.get(TRANSLATIONS, KEY) is None
+    assert (tmp_path / "README.md").read_text() == "mine"
+
+
+def test_a_failed_write_leaves_the_old_file_and_no_rubbish(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    target = tmp_path / "out.md"
+    target.write_text("old")
+
+    def full(*arguments: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(Path, "replace", full)
+    with pytest.raises(OSError, match="No space left"):
+        write_atomically(target, b"new")
+    assert os.listdir(tmp_path) == ["out.md"]
+    assert target.read_text() == "old"
+
+
+def test_each_segment_is_translated_once_and_kept(tmp_path: Path) -> None:
+    engine = FakeTranslator({"Halo.": "Hello."})
+    cached = CachedTranslator(engine, Store(tmp_path))
+    first = dict(cached.translate(["Halo.", "Apa?", "Halo."]))
+    assert first == {0: "Hello.", 1: "APA?", 2: "Hello."}
+    assert engine.translated == ["Halo.", "Apa?"]
+
+    later = FakeTranslator()
+    assert dict(CachedTranslator(later, Store(tmp_path)).translate(["Apa?", "Halo."])) == {0: "APA?", 1: "Hello."}
+    assert later.translated == []
+
+
+def test_another_engine_does_not_get_the_first_ones_words(tmp_path: Path) -> None:
+    dict(CachedTranslator(FakeTranslator({"Halo.": "Hello."}), Store(tmp_path)).translate(["Halo."]))
+    other = FakeTranslator({"Halo.": "Hi."}, version="2")
+    assert dict(CachedTranslator(other, Store(tmp_path)).translate(["Halo."])) == {0: "Hi."}
