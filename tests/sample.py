@@ -18,7 +18,9 @@ from summarise.types import (
 TEXT = "Harga beras naik 5 persen.\n\nPedagang *mengeluh* | [red]pasar[/] sepi. Mereka menunggu."
 
 
-def sample_digest(source: str = "berita/beras.txt", value: str | None = "2025-06-16", title: bool = True) -> Digest:
+def sample_digest(
+    source: str = "berita/beras.txt", value: str | None = "2025-06-16", title: bool = True
+) -> Digest:
     """Return a digest of three sentences in two paragraphs; the second is flagged."""
     article = Article(
         source=source,
@@ -28,14 +30,20 @@ def sample_digest(source: str = "berita/beras.txt", value: str | None = "2025-06
         agency="Xinhua",
         place="Astana",
         credits=(Credit("editor", "Martha Herlinawati"),),
-        date=ArticleDate(value, "day", "published", "16 Juni 2025") if value else None,
+        date=ArticleDate(value, "second" if "T" in value else "day", "published", "16 Juni 2025")
+        if value
+        else None,
         rights=(Right("Dilarang menyalin.", "Copying is forbidden."),),
         removed=(Removed("Baca Juga", "menu"),),
     )
     sentences = tuple(
         Sentence(index, paragraph, TEXT.index(text), TEXT.index(text) + len(text), text)
         for index, (paragraph, text) in enumerate(
-            [(0, "Harga beras naik 5 persen."), (1, "Pedagang *mengeluh* | [red]pasar[/] sepi."), (1, "Mereka menunggu.")]
+            [
+                (0, "Harga beras naik 5 persen."),
+                (1, "Pedagang *mengeluh* | [red]pasar[/] sepi."),
+                (1, "Mereka menunggu."),
+            ]
         )
     )
     flag = Flag("number", "the number 7 is not in the Indonesian")

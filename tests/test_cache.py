@@ -23,7 +23,12 @@ def test_a_value_comes_back(tmp_path: Path) -> None:
 
 
 def test_the_key_changes_with_signature_and_content() -> None:
-    keys = {cache_key({"a": "1"}, "x"), cache_key({"a": "2"}, "x"), cache_key({"a": "1"}, "y"), cache_key({}, "x")}
+    keys = {
+        cache_key({"a": "1"}, "x"),
+        cache_key({"a": "2"}, "x"),
+        cache_key({"a": "1"}, "y"),
+        cache_key({}, "x"),
+    }
     assert len(keys) == 4
     assert cache_key({"a": "1", "b": "2"}, "x") == cache_key({"b": "2", "a": "1"}, "x")
 
@@ -62,7 +67,9 @@ def test_clear_removes_entries_and_nothing_else(tmp_path: Path) -> None:
     assert (tmp_path / "README.md").read_text() == "mine"
 
 
-def test_a_failed_write_leaves_the_old_file_and_no_rubbish(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_failed_write_leaves_the_old_file_and_no_rubbish(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     target = tmp_path / "out.md"
     target.write_text("old")
 
@@ -84,7 +91,10 @@ def test_each_segment_is_translated_once_and_kept(tmp_path: Path) -> None:
     assert engine.translated == ["Halo.", "Apa?"]
 
     later = FakeTranslator()
-    assert dict(CachedTranslator(later, Store(tmp_path)).translate(["Apa?", "Halo."])) == {0: "APA?", 1: "Hello."}
+    assert dict(CachedTranslator(later, Store(tmp_path)).translate(["Apa?", "Halo."])) == {
+        0: "APA?",
+        1: "Hello.",
+    }
     assert later.translated == []
 
 

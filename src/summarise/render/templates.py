@@ -11,7 +11,7 @@ import jinja2
 from summarise.errors import TemplateError
 from summarise.render import view
 from summarise.settings import checkout_root
-from summarise.types import Statement, Translation
+from summarise.types import Translation
 
 _MARKDOWN_SPECIAL = re.compile(r"[\\`*_\[\]<>|~]|&(?=#?\w+;)")
 _MARKDOWN_OPENING = re.compile(r"^(?:[#+=-]|\d+(?=[.)] ))")
@@ -87,10 +87,6 @@ def _warning(translation: Translation) -> str:
     return f" ⚠ *{escape_markdown(message)}*" if message else ""
 
 
-def _references(statement: Statement) -> str:
-    return escape_markdown(view.format_references(statement))
-
-
 def _anchor(heading: str) -> str:
     """Return the link GitHub and Pandoc's gfm reader give a heading."""
     return re.sub(r"[^\w\- ]", "", heading.lower()).replace(" ", "-")
@@ -103,7 +99,7 @@ def _plural(count: int, one: str, many: str) -> str:
 FILTERS: dict[str, Callable[..., str]] = {
     "md": escape_markdown,
     "warning": _warning,
-    "refs": _references,
+    "refs": view.format_references,
     "rights": lambda right: escape_markdown(view.format_right(right)),
     "metadata": view.format_metadata,
     "source": view.format_source,

@@ -20,10 +20,11 @@ def format_source(source: str) -> str:
 def format_metadata(digest: Digest) -> str:
     """Return outlet, agency, place, date, section and credits in one line."""
     article = digest.article
-    origin = [article.outlet, article.agency if article.agency != article.outlet else None, article.place]
+    agency = f"from {article.agency}" if article.agency and article.agency != article.outlet else None
+    origin = ", ".join(part for part in (article.outlet, agency) if part)
     people = [f"{credit.role} {credit.name}" for credit in article.credits]
     dated = format_date(article.date) if article.date else "undated"
-    return " · ".join(part for part in (*origin, dated, article.section, *people) if part)
+    return " · ".join(part for part in (origin, article.place, dated, article.section, *people) if part)
 
 
 def format_date(dated: ArticleDate) -> str:
@@ -65,8 +66,8 @@ def format_note(digests: Sequence[Digest]) -> str:
     engines = sorted({translation.engine for translation in translations})
     summaries = sorted({digest.signature.get("summariser", "") for digest in digests})
     return (
-        f"Machine-made: translated by {', '.join(engines)}; summary by {', '.join(summaries)} "
-        f"(sentences chosen, none written); {flagged} of {len(translations)} sentences flagged; "
+        f"Machine-made: translated by {', '.join(engines)}; summary of sentences chosen from the article "
+        f"({', '.join(summaries)}); {flagged} of {len(translations)} sentences flagged; "
         f"signature {', '.join(signature_labels(digests))}."
     )
 
