@@ -222,7 +222,9 @@ def test_every_command_has_help_with_an_example(summarise_program: Program, comm
 
 
 def test_hostile_file_names_are_harmless(summarise_program: Program, folder: Path) -> None:
-    (folder / "a.txt").rename(os.fsencode(folder) + b"/\x1b[31mx[red]\xff.txt")
-    code, out, err = summarise_program(folder)
-    assert code == 0
-    assert "\x1b" not in out + err
+    (folder / "a.txt").rename(folder / os.fsdecode(b"\x1b[31mx[red]\xff.txt"))
+    for form in ("terminal", "markdown", "jsonl"):
+        code, out, err = summarise_program(folder, "--format", form)
+        assert code == 0
+        assert "\x1b" not in out + err
+        assert "x[red]" in out.replace("\\", "")

@@ -1,5 +1,6 @@
 """The commands: `summarise PATH...`, `summarise briefing`, `summarise cache`."""
 
+import io
 import os
 import sys
 from collections.abc import Callable
@@ -278,6 +279,10 @@ def path(**flags: Any) -> None:
 
 def main() -> NoReturn:
     """Run the program: the one place that turns errors into messages and exit codes."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            # File names may hold bytes that are no text, and a bare locale no encoding for Indonesian quotes.
+            stream.reconfigure(encoding="utf-8", errors="replace")
     sys.exit(_exit_code())
 
 

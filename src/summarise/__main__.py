@@ -1,0 +1,5 @@
+"""`python -m summarise` is `summarise`."""
+
+from summarise.cli.app import main
+
+main()
