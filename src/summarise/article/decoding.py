@@ -27,8 +27,6 @@ FILE_TYPES = {
 }
 LATIN_ENCODINGS = ("cp1252", "mac_roman")
 FOREIGN_ENCODINGS = ("cp1252", "cp1251", "cp1256", "gb18030", "big5", "shift_jis", "euc_kr")
-DETECTION_BYTES = 65_536
-"""Detection is slow and a sample decides: the whole of a 5 MB file takes it over ten seconds."""
 ASCII_SHARE = 0.9
 """Latin text with accents and curly quotes is over 95 % ASCII, Cyrillic and Chinese under 60 %."""
 CONTROL_SHARE = 0.03
@@ -40,10 +38,10 @@ _CONTROL_BYTES = bytes(set(range(32)) - set(b"\t\n\v\f\r\b\x1b"))
 _MOJIBAKE = re.compile("[Â-ô][\u0080-\u00bfŒœŠšŸŽžƒˆ˜–—‘’‚“”„†‡•…‰‹›€™]")
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z]{2,31});")
 _ESCAPE_SEQUENCE = re.compile(
-    r"(?:\x1b\]|\x9d)[^\x07\x1b\x9c\n]*(?:\x07|\x1b\\|\x9c)?"  # OSC: a window title, a link
-    r"|(?:\x1b[PX^_]|[\x90\x98\x9e\x9f])[^\x1b\x9c\n]*(?:\x1b\\|\x9c)?"  # DCS, SOS, PM, APC
+    # OSC (a window title, a link), DCS, SOS, PM, APC: with their text, if something ends it.
+    r"(?:\x1b[]PX^_]|[\x90\x98\x9d-\x9f])[^\x07\x1b\x80-\x9f\n]*(?:\x07|\x1b\\|\x9c)"
     r"|(?:\x1b\[|\x9b)[0-?]*[ -/]*[@-~]?"  # CSI: colours, the cursor
-    r"|\x1b[ -/]*[0-~]?"  # the short ones
+    r"|\x1b[ -/]*[0-~]?"  # the short ones, and what is left of an open long one
 )
 _LINE_BREAK = re.compile("\r\n?|[\v\f\x85\u2028\u2029]")
 _INVISIBLE = re.compile(
@@ -93,7 +91,7 @@ def _decode_detected(data: bytes) -> str | None:
     ascii_bytes = len(data.translate(None, bytes(range(128, 256))))
     latin = ascii_bytes >= ASCII_SHARE * len(data)
     candidates = LATIN_ENCODINGS if latin else FOREIGN_ENCODINGS
-    best = from_bytes(data[:DETECTION_BYTES], cp_isolation=list(candidates)).best()
+    best = from_bytes(data, cp_isolation=list(candidates)).best()
     return data.decode(best.encoding, errors="replace") if best else None
 
 
@@ -119,7 +117,5 @@ def _repair_mojibake(text: str) -> str:
     import ftfy
 
     # fix_encoding leaves quotes, width and line breaks alone; it only undoes the wrong decoding.
-    repaired = (
-        ftfy.fix_encoding(line) if _MOJIBAKE.search(line) else line for line in text.split("\n")
-    )
+    repaired = (ftfy.fix_encoding(line) if _MOJIBAKE.search(line) else line for line in text.split("\n"))
     return "\n".join(repaired)

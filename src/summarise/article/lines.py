@@ -2,18 +2,18 @@
 
 import re
 from dataclasses import dataclass
-from functools import cache
 
 from summarise.article.rules import read_words
 
 SHORTEST_PROSE = 6
 """Words. Shorter lines with a full stop are signatures and slogans as often as news."""
 LONGEST_UNSTOPPED = 25
-"""Words. No headline, caption or menu line of the development articles is longer."""
+"""Words. The longest headline of 668 development articles has 19, the longest "Baca juga" line 20."""
 
 CLOSERS = "\"'”’“»)]"
 _WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
 _KEY_WORD = re.compile(r"[^\W_]+")
+_NAME_WORD = re.compile(r"[^\W\d_a-z][^\W\d_]*(?:['’-][^\W\d_]+)*[.,]?|(?:bin|binti|van|de|der|el|al)")
 OPENERS = "\"'“‘«([-–—•*"
 
 
@@ -31,6 +31,11 @@ def words_of(text: str) -> list[str]:
     return _WORD.findall(text)
 
 
+def count_words(text: str) -> int:
+    """Return the number of words, roughly and fast: most lines are asked for it several times."""
+    return len(text.split())
+
+
 def key_of(text: str) -> str:
     """Return a text as it is compared: its words, in lower case, and nothing else."""
     return " ".join(_KEY_WORD.findall(text.casefold()))
@@ -43,7 +48,7 @@ def ends_sentence(text: str) -> bool:
 
 def is_prose(text: str) -> bool:
     """Say whether a line looks like running text: a sentence of some length, or very many words."""
-    count = len(words_of(text))
+    count = count_words(text)
     return count >= LONGEST_UNSTOPPED or (count >= SHORTEST_PROSE and ends_sentence(text))
 
 
@@ -53,12 +58,10 @@ def is_name(text: str) -> bool:
     return 2 <= len(words) <= 5 and all(_NAME_WORD.fullmatch(word) for word in words)
 
 
-_NAME_WORD = re.compile(r"[^\W\d_a-z][^\W\d_]*(?:['’-][^\W\d_]+)*[.,]?|(?:bin|binti|van|de|der|el|al)")
-
-
-@cache
-def _never_last() -> frozenset[str]:
-    return read_words("never_last")
+def is_title_case(text: str) -> bool:
+    """Say whether most of the longer words are capitalised, as in a headline."""
+    words = [word for word in words_of(text) if len(word) > 3]
+    return sum(word[0].isupper() for word in words) * 2 > len(words)
 
 
 def goes_on(line: str, following: str) -> bool:
@@ -74,7 +77,7 @@ def goes_on(line: str, following: str) -> bool:
     if line[-1] in ",(“‘":
         return True
     last = line.rsplit(None, 1)[-1]
-    return last in _never_last()
+    return last in read_words("never_last")
 
 
 def first_letter(text: str) -> str:

@@ -25,16 +25,27 @@ def read_table(name: str) -> tuple[tuple[str, ...], ...]:
 @cache
 def read_map(name: str) -> dict[str, str]:
     """Return a table of two columns as a mapping from the first to the second."""
-    return {key: value for key, value in read_table(name)}
+    return {row[0]: row[1] for row in read_table(name)}
+
+
+@cache
+def read_list(*path: str) -> tuple[str, ...]:
+    """Return one list of `words.toml`, named by the keys that lead to it, in its order."""
+    node: Any = _read_word_lists()
+    for key in path:
+        node = node[key]
+    return tuple(node)
 
 
 @cache
 def read_words(*path: str) -> frozenset[str]:
-    """Return one list of `words.toml`, named by the keys that lead to it."""
-    node: Any = tomllib.loads((ROOM / "words.toml").read_text(encoding="utf-8"))
-    for key in path:
-        node = node[key]
-    return frozenset(node)
+    """Return one list of `words.toml` as a set to look words up in."""
+    return frozenset(read_list(*path))
+
+
+@cache
+def _read_word_lists() -> dict[str, Any]:
+    return tomllib.loads((ROOM / "words.toml").read_text(encoding="utf-8"))
 
 
 def any_of(phrases: Iterable[str]) -> str:

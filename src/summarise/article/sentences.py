@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from summarise.article.fragments import is_fragment
-from summarise.article.lines import ends_sentence, goes_on, words_of
+from summarise.article.lines import count_words, ends_sentence, goes_on
 from summarise.article.stops import WINDOW, find_stops
 from summarise.types import Sentence
 
@@ -13,6 +13,7 @@ LONGEST_JOIN = 45
 45 keeps every fragment of it with the clause before it but one."""
 
 _PARAGRAPH_BREAK = re.compile(r"\n[ \t]*\n\s*")
+_WORD_CHARACTER = re.compile(r"[^\W_]")
 _NEWLINE = re.compile(r" *\n *")
 
 Span = tuple[int, int]
@@ -69,13 +70,15 @@ def _find_spans(text: str, start: int, end: int) -> list[Span]:
     """Return start and end of each sentence of one paragraph, fragments still apart."""
     paragraph = text[start:end]
     spans: list[Span] = []
-    first = 0
+    first = looked = 0
     for last in sorted({*find_stops(paragraph), *_find_line_ends(paragraph), len(paragraph)}):
         # Punctuation alone is no sentence: it goes with what follows.
-        if last == len(paragraph) or any(map(str.isalnum, paragraph[first:last])):
+        if _WORD_CHARACTER.search(paragraph, looked, last):
             spans.extend(_trim(text, start + first, start + last))
             first = last
-    return spans
+        looked = last
+    # ... and at the end with what went before.
+    return [*spans[:-1], (spans[-1][0], end)] if spans else [(start, end)]
 
 
 def _find_line_ends(paragraph: str) -> Iterator[int]:
@@ -109,7 +112,7 @@ def _merge(text: str, group: Sequence[Span]) -> Iterator[Span]:
     if len(group) < 2:
         yield from group
         return
-    lengths = [len(words_of(text[start:end])) for start, end in group]
+    lengths = [count_words(text[start:end]) for start, end in group]
     fewest = len(_pack(lengths, LONGEST_JOIN))
     limit = next(most for most in range(1, LONGEST_JOIN + 1) if len(_pack(lengths, most)) == fewest)
     first = 0

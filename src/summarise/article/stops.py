@@ -78,7 +78,7 @@ def _last_token(before: str) -> str:
 def _is_glued_boundary(token: str, after: str, *, closed: bool) -> bool:
     """Say whether a stop without a space ends a sentence: "selesai.Kemudian", not "Bisnis.Com"."""
     opening = after.lstrip(OPENERS)[:2]
-    if not (opening[:1].isupper() and (opening[1:].islower() or opening[1:] == " ")):
+    if not opening[:1].isupper() or not (opening[1:].isalpha() or opening[1:] == " "):
         return False
     word = _FIRST_WORD.match(after)
     if word is None or word.group(1).casefold() in _DOMAINS:
@@ -93,8 +93,9 @@ def _ends_after(token: str, after: str) -> bool:
     if kind == "number":
         return not after[0].isdigit()
     if kind == "title":
-        # In small letters these are words: "kol" is cabbage.
-        return token.islower() and "." not in token and token != "vs"
+        return False
+    if kind == "rank":
+        return token.islower()  # "Kol." is a colonel, "kol" a cabbage.
     if kind == "tail" or _INITIALS.fullmatch(token):
         word = _FIRST_WORD.match(after)
         return word is not None and word.group(1).casefold() in read_words("sentence_starters")

@@ -1,0 +1,83 @@
+"""Find photo captions by their structure: a credit at the end, or nothing but a credit.
+
+A photographer's agency is no evidence of where the text comes from, so it never becomes
+`Article.agency`.
+"""
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+from summarise.article.credits import name_agency
+from summarise.article.dates import find_full_dates
+from summarise.article.lines import Line, count_words, ends_sentence, is_prose
+from summarise.article.rules import any_of, read_words
+
+LONGEST_CAPTION = 60
+"""Words. Seed 003's longest has 30; a caption of two long sentences has not yet twice that."""
+LONGEST_LABEL = 20
+"""Words of a caption that is no sentence: "Presiden Tiongkok Xi Jinping (CMG)"."""
+
+_LAST_BRACKET = re.compile(r"\(([^()]{2,60})\)\W*$")
+_SHARED_CREDIT = re.compile(r"[A-Z][\w .-]{1,30}(?:/[A-Z][\w .-]{1,30}){1,3}")
+_INITIALS = r"\*{1,3}|[a-z]{2,8}(?:[/-][a-z]{2,8}){0,3}|[A-Z]{2,4}"
+_SIGNATURE = r"(?:[A-Z][\w.]{1,20}/)?[A-Z][a-z]+(?: [A-Z][\w.]{0,15}){0,3}"
+_END_MARK = re.compile(rf"\((?:{_INITIALS}|{_SIGNATURE})\)$")
+
+
+def find_captions(lines: Sequence[Line]) -> dict[int, str]:
+    """Return line index -> "caption" for every photo caption.
+
+    The last paragraph of an article may end with its source in brackets, as a caption does with its
+    photographer's; it is taken for a caption only if it also gives a full date.
+    """
+    prose = [line.index for line in lines if is_prose(line.text)]
+    last = prose[-1] if prose else -1
+    return {
+        line.index: "caption"
+        for line in lines
+        if is_caption(line.text) and (line.index != last or any(find_full_dates(line.text)))
+    }
+
+
+def is_caption(text: str) -> bool:
+    """Say whether a line has the structure of a photo caption."""
+    count = count_words(text)
+    if count > LONGEST_CAPTION:
+        return False
+    if bracket := _LAST_BRACKET.search(text[-70:]):
+        if _is_credit(bracket.group(1)):
+            return True
+        # "(AP)." explains an abbreviation in a sentence; behind a bare noun phrase it is a credit.
+        bare = text.endswith(")") and "." not in text[: -len(bracket.group())]
+        return bare and count <= LONGEST_LABEL and name_agency(bracket.group(1)) is not None
+    if count > LONGEST_LABEL or ends_sentence(text):
+        return False
+    return bool(_credit_opening().match(text)) or _ends_with_agency(text)
+
+
+def find_end_mark(text: str) -> int | None:
+    """Return where the mark behind the last sentence begins: "... katanya. (abc/def)", "(Budi Santoso)"."""
+    mark = _END_MARK.search(text[-70:])
+    if not mark:
+        return None
+    start = len(text) - len(mark.group())
+    return start if start == 0 or ends_sentence(text[:start]) else None
+
+
+def _is_credit(bracket: str) -> bool:
+    """Say whether what stands in brackets credits a photo: "Xinhua/Ding Lin", "Foto: Budi"."""
+    shared = _SHARED_CREDIT.fullmatch(bracket) is not None
+    return shared or bool(_credit_opening().match(bracket)) or _ends_with_agency(bracket)
+
+
+def _ends_with_agency(text: str) -> bool:
+    _, slash, last = text.rpartition("/")
+    return bool(slash) and name_agency(last) is not None
+
+
+@cache
+def _credit_opening() -> re.Pattern[str]:
+    """Match the word a credit begins with: "Foto: ...", "Dok. ...", "ANTARA FOTO/..."."""
+    words = any_of(read_words("captions", "credit_words"))
+    return re.compile(rf"\W*(?:{words})(?:\.|:|/| oleh\b| by\b|$)|antara foto\b", re.IGNORECASE)

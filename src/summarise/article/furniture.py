@@ -1,0 +1,125 @@
+"""Find the furniture of the page: advertisements, menus, share prompts, other stories, the page's end.
+
+Structure first (repetition, separators, what comes after the end), phrases from data second. Every
+`find_*` returns line index -> name of the rule and changes nothing.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from functools import cache
+
+from summarise.article.captions import find_end_mark
+from summarise.article.credits import is_credit_line
+from summarise.article.lines import Line, count_words, ends_sentence, is_prose, key_of
+from summarise.article.rights import is_notice
+from summarise.article.rules import any_of, read_table, read_words
+
+LONGEST_PHRASE_LINE = 30
+"""Words. "Baca juga" and a glued headline have at most 20 in the development articles."""
+FEWEST_REPEATS = 3
+"""A short line that stands three times is the page's; twice may be a refrain or a caption."""
+LONGEST_REPEAT = 8
+TAIL_SHARE = 0.25
+"""Prose words after the end of an article, as a share of those before it. Seed 004 has 0.07; more
+than a quarter means that the heading was a box in the middle."""
+
+Rules = dict[int, str]
+
+
+def find_furniture(lines: Sequence[Line]) -> Rules:
+    """Return the lines that are the page's wherever they stand."""
+    keys = [key_of(line.text) for line in lines]
+    counts = Counter(keys)
+    rules: Rules = {}
+    announced = False
+    for line, key in zip(lines, keys, strict=True):
+        rule = _rule_for(line.text, key) or _repeated(line.text, counts[key])
+        if rule is None and announced and not is_prose(line.text):
+            rule = "read-also"
+        # "Baca juga:" alone announces a headline; if the page lost it, the article goes on.
+        announced = _start_phrases().get(key) == "read-also"
+        if rule:
+            rules[line.index] = rule
+    return rules
+
+
+def _rule_for(text: str, key: str) -> str | None:
+    if not key:
+        return "symbols"
+    if text.count("|") > 1 and count_words(text) <= LONGEST_REPEAT:
+        return "menu"
+    if _timestamp().fullmatch(key):
+        return "relative-date"
+    if rule := _line_phrases().get(key):
+        return rule
+    match = _start_phrase().match(key)
+    if match and count_words(key) <= LONGEST_PHRASE_LINE:
+        return _start_phrases()[match.group()]
+    return None
+
+
+def _repeated(text: str, count: int) -> str | None:
+    if count < FEWEST_REPEATS or ends_sentence(text) or count_words(text) > LONGEST_REPEAT:
+        return None
+    return "repeated"
+
+
+def find_page_end(lines: Sequence[Line]) -> Rules:
+    """Return the lines under the page's own headings, and those behind the article's last line.
+
+    An article is over at a heading such as "Berita Lainnya", and at its credits or copyright line,
+    if little prose follows. Under a heading everything is the page's; behind the credits a
+    paragraph is still the article's, but menu lines are not.
+    """
+    rules: Rules = {}
+    heading: str | None = None
+    over = False
+    prose_words = [count_words(line.text) if is_prose(line.text) else 0 for line in lines]
+    before, after = 0, sum(prose_words)
+    for line, words in zip(lines, prose_words, strict=True):
+        before, after = before + words, after - words
+        over = over or (_ends_article(line.text) and after <= TAIL_SHARE * before)
+        if rule := _headings().get(key_of(line.text)):
+            rules[line.index] = rule
+            heading = rule if before else None  # Above the article it is a menu's entry.
+        elif words and after + words > TAIL_SHARE * before:
+            heading = None  # It was a box in the middle: the article goes on.
+        if _ends_article(line.text):
+            continue  # Credits and notices are read, wherever they stand.
+        if heading:
+            rules[line.index] = heading
+        elif over and not words:
+            rules[line.index] = "tail"
+    return rules
+
+
+def _ends_article(text: str) -> bool:
+    return is_credit_line(text) or is_notice(text) or find_end_mark(text) is not None
+
+
+@cache
+def _headings() -> dict[str, str]:
+    return {heading: rule for rule, heading in read_table("endings.tsv")}
+
+
+@cache
+def _line_phrases() -> dict[str, str]:
+    return {key_of(phrase): rule for rule, match, phrase in read_table("phrases.tsv") if match == "line"}
+
+
+@cache
+def _start_phrases() -> dict[str, str]:
+    return {key_of(phrase): rule for rule, match, phrase in read_table("phrases.tsv") if match == "start"}
+
+
+@cache
+def _start_phrase() -> re.Pattern[str]:
+    return re.compile(any_of(_start_phrases()) + r"\b")
+
+
+@cache
+def _timestamp() -> re.Pattern[str]:
+    """Match the key of "3 months ago 6": the last number counts readers or comments."""
+    units, relative = any_of(read_words("timestamps", "units")), any_of(read_words("timestamps", "relative"))
+    return re.compile(rf"\d{{1,3}} {units} {relative}(?: \d+)?")
