@@ -1,6 +1,5 @@
 """The store keeps what it is given, trusts no damaged entry, and never fails a run."""
 
-import os
 from pathlib import Path
 
 import pytest
@@ -79,7 +78,7 @@ def test_a_failed_write_leaves_the_old_file_and_no_rubbish(
     monkeypatch.setattr(Path, "replace", full)
     with pytest.raises(OSError, match="No space left"):
         write_atomically(target, b"new")
-    assert os.listdir(tmp_path) == ["out.md"]
+    assert [path.name for path in tmp_path.iterdir()] == ["out.md"]
     assert target.read_text() == "old"
 
 

@@ -3,8 +3,8 @@
 from datetime import date
 
 import pytest
-from sample import sample_digest
 
+from sample import sample_digest
 from summarise.errors import UsageError
 from summarise.types import Period
 from summarise.weeks import brief, day_in_period, parse_day, parse_week, period_label

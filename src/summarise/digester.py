@@ -9,6 +9,7 @@ from summarise.article.sentences import repair_joins, split_sentences
 from summarise.cache import DIGESTS, Store, cache_key
 from summarise.errors import NoArticleText, UnsupportedLanguage
 from summarise.records import digest_record, read_digest
+from summarise.sources import format_source
 from summarise.summary.summariser import Summariser
 from summarise.translation import quality
 from summarise.translation import repair as repair_stage
@@ -67,7 +68,8 @@ class Digester:
         sentences = split_sentences(article.text)
         if not sentences:
             raise NoArticleText(
-                document.source, f"{document.source}: no sentence of an article is left after cleaning"
+                document.source,
+                f"{format_source(document.source)}: no sentence of an article is left after cleaning",
             )
         parts = self._translate(article, sentences, on_progress)
         translations = tuple(parts[sentence.index] for sentence in sentences)
@@ -94,10 +96,9 @@ class Digester:
         if article.language == "en":
             return {index: Translation(index, text, UNTRANSLATED) for index, text in sources.items()}
         if article.language not in TRANSLATED_LANGUAGES:
-            raise UnsupportedLanguage(
-                article.source,
-                f"{article.source}: the text is in “{article.language}”; only Indonesian is translated",
-            )
+            name = format_source(article.source)
+            message = f"{name}: the text is in “{article.language}”; only Indonesian is translated"
+            raise UnsupportedLanguage(article.source, message)
         return self._translate_all(sources, on_progress)
 
     def _translate_all(self, sources: dict[int, str], on_progress: OnProgress) -> dict[int, Translation]:

@@ -57,7 +57,9 @@ def folder(tmp_path: Path) -> Path:
     return tmp_path / "news"
 
 
-def test_a_folder_comes_out_as_markdown_when_stdout_is_no_terminal(summarise_program: Program, folder: Path) -> None:
+def test_a_folder_comes_out_as_markdown_when_stdout_is_no_terminal(
+    summarise_program: Program, folder: Path
+) -> None:
     code, out, err = summarise_program(folder)
     assert code == 0
     assert out.count("## Summary") == 2
@@ -140,7 +142,9 @@ def test_ctrl_c_keeps_what_is_finished(summarise_program: Program, folder: Path)
     assert len(json.loads(Path("out.json").read_text())) == 1
 
 
-def test_a_folder_of_outputs_mirrors_the_input_and_is_not_read_back(summarise_program: Program, folder: Path) -> None:
+def test_a_folder_of_outputs_mirrors_the_input_and_is_not_read_back(
+    summarise_program: Program, folder: Path
+) -> None:
     code, out, _ = summarise_program(folder, "-o", f"{folder}/out/")
     assert (code, out) == (0, "")
     assert sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*.md")) == [
@@ -171,7 +175,9 @@ def test_quiet_says_only_errors(summarise_program: Program, folder: Path) -> Non
     assert "missing.txt" in summarise_program("-q", "missing.txt")[2]
 
 
-def test_an_english_article_is_digested_without_translation(summarise_program: Program, tmp_path: Path) -> None:
+def test_an_english_article_is_digested_without_translation(
+    summarise_program: Program, tmp_path: Path
+) -> None:
     Path("en.txt").write_text(
         "The government said on Monday that rice prices rose by five percent in the capital this week.\n\n"
         "Traders told reporters that stocks are still sufficient for the needs of the people for two months.\n"
@@ -212,7 +218,8 @@ def test_cache_commands(summarise_program: Program, folder: Path, tmp_path: Path
 
 
 @pytest.mark.parametrize(
-    "command", [[], ["digest"], ["briefing"], ["cache"], ["cache", "stats"], ["cache", "clear"], ["cache", "path"]]
+    "command",
+    [[], ["digest"], ["briefing"], ["cache"], ["cache", "stats"], ["cache", "clear"], ["cache", "path"]],
 )
 def test_every_command_has_help_with_an_example(summarise_program: Program, command: list[str]) -> None:
     code, out, _ = summarise_program(*command, "--help")
@@ -227,4 +234,4 @@ def test_hostile_file_names_are_harmless(summarise_program: Program, folder: Pat
         code, out, err = summarise_program(folder, "--format", form)
         assert code == 0
         assert "\x1b" not in out + err
-        assert "x[red]" in out.replace("\\", "")
+        assert "[31mx" in out.replace("\\", "")

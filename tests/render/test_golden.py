@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 from rich.console import Console
-from sample import sample_digest
 
+from sample import sample_digest
 from summarise.render.markdown import format_briefing_markdown, format_digest_markdown
 from summarise.render.terminal import print_digest
 from summarise.types import Digest, Period

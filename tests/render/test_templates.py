@@ -3,8 +3,8 @@
 from pathlib import Path
 
 import pytest
-from sample import sample_digest
 
+from sample import sample_digest
 from summarise.errors import TemplateError
 from summarise.render.markdown import format_digest_markdown
 from summarise.render.templates import escape_markdown

@@ -13,12 +13,12 @@ from summarise.article.heads import Head, take_dates, take_head
 from summarise.article.language import detect_language
 from summarise.article.layout import make_paragraphs, read_lines
 from summarise.article.lines import Line, is_prose, key_of
-from summarise.article.reading import show
 from summarise.article.rights import take_rights
 from summarise.article.rules import hash_rules
 from summarise.article.sentences import split_sentences
 from summarise.article.sheet import Sheet
 from summarise.errors import NoArticleText
+from summarise.sources import format_source
 from summarise.types import Article, Document, Right, Signature
 
 VERSION = "1"
@@ -113,7 +113,7 @@ def _take_repeated_standfirst(sheet: Sheet, head: Head) -> None:
 def _read_body(sheet: Sheet, source: str) -> str:
     if not any(is_prose(line.text) for line in sheet.lines):
         raise NoArticleText(
-            source, f"{show(source)}: no article text in it, only short lines; check the file"
+            source, f"{format_source(source)}: no article text in it, only short lines; check the file"
         )
     return "\n\n".join(make_paragraphs([line.text for line in sheet.lines]))
 

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from summarise.article.decoding import decode_text, name_file_type, normalise_text
 from summarise.errors import BinaryInput, EmptyInput, MissingInput, UnreadableInput
+from summarise.sources import format_source
 from summarise.types import Document
 
 SUFFIXES = frozenset({".txt", ".text"})
@@ -63,10 +64,12 @@ def read_document(path: Path, source: str | None = None) -> Document:
     source = str(path) if source is None else source
     status = _stat(path, source)
     if stat.S_ISDIR(status.st_mode):
-        raise UnreadableInput(source, f"{show(source)}: a directory, not a file; name a file in it")
+        raise UnreadableInput(source, f"{format_source(source)}: a directory, not a file; name a file in it")
     if not stat.S_ISREG(status.st_mode):
         # Opening a FIFO would wait for a writer, for ever.
-        raise UnreadableInput(source, f"{show(source)}: not a regular file; pipe its text into `summarise -`")
+        raise UnreadableInput(
+            source, f"{format_source(source)}: not a regular file; pipe its text into `summarise -`"
+        )
     if status.st_size > LARGEST_FILE:
         raise _too_large(source)
     try:
@@ -87,35 +90,38 @@ def decode_document(data: bytes, source: str) -> Document:
     if len(data) > LARGEST_FILE:
         raise _too_large(source)
     if kind := name_file_type(data):
-        raise BinaryInput(source, f"{show(source)}: {kind}, not text; save the article as plain text")
+        raise BinaryInput(
+            source, f"{format_source(source)}: {kind}, not text; save the article as plain text"
+        )
     text = decode_text(data)
     if text is None:
-        raise BinaryInput(source, f"{show(source)}: text of an unknown encoding; save it as UTF-8")
+        raise BinaryInput(source, f"{format_source(source)}: text of an unknown encoding; save it as UTF-8")
     text = normalise_text(text)
     if not text.strip():
-        raise EmptyInput(source, f"{show(source)}: empty; put the article's text into it")
+        raise EmptyInput(source, f"{format_source(source)}: empty; put the article's text into it")
     return Document(source=source, text=text)
-
-
-def show(source: str) -> str:
-    """Return a file name fit for a one-line message: no line breaks, no escape sequences."""
-    return source if source.isprintable() else ascii(source)
 
 
 def _stat(path: Path, source: str) -> os.stat_result:
     try:
         return path.stat()
     except (FileNotFoundError, NotADirectoryError) as error:
-        raise MissingInput(source, f"{show(source)}: no such file or directory; check the path") from error
+        raise MissingInput(
+            source, f"{format_source(source)}: no such file or directory; check the path"
+        ) from error
     except (OSError, ValueError) as error:
         raise _unreadable(source, error) from error
 
 
 def _too_large(source: str) -> UnreadableInput:
     limit = LARGEST_FILE // 2**20
-    return UnreadableInput(source, f"{show(source)}: larger than {limit} MiB; split it into articles")
+    return UnreadableInput(
+        source, f"{format_source(source)}: larger than {limit} MiB; split it into articles"
+    )
 
 
 def _unreadable(source: str, error: OSError | ValueError) -> UnreadableInput:
     reason = getattr(error, "strerror", None) or str(error)
-    return UnreadableInput(source, f"{show(source)}: cannot be read ({reason}); check its permissions")
+    return UnreadableInput(
+        source, f"{format_source(source)}: cannot be read ({reason}); check its permissions"
+    )

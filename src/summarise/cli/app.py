@@ -14,7 +14,7 @@ from summarise.api import make_digester
 from summarise.article.article import make_article
 from summarise.cache import Store
 from summarise.cli.console import Reporter
-from summarise.cli.inputs import STDIN, list_inputs
+from summarise.cli.inputs import list_inputs
 from summarise.cli.outputs import (
     Format,
     json_format,
@@ -27,6 +27,7 @@ from summarise.cli.run import Tally, digest_inputs
 from summarise.errors import ExitCode, InputError, SummariseError, UsageError
 from summarise.render.markdown import format_briefing_markdown
 from summarise.settings import Settings, cache_folder, load_settings
+from summarise.sources import STDIN
 from summarise.types import Digest, Document, Period
 from summarise.weeks import brief, day_in_period, parse_day, parse_week, period_label
 

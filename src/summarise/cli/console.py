@@ -8,7 +8,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextC
 from rich.text import Text
 
 from summarise.errors import SummariseError
-from summarise.render.view import format_source
+from summarise.sources import format_source
 
 LONGEST_LABEL = 40
 

@@ -7,9 +7,9 @@ from pathlib import Path
 
 from summarise.article.reading import decode_document, find_files, read_document
 from summarise.errors import InputError, NoInput
+from summarise.sources import STDIN
 from summarise.types import Document
 
-STDIN = "-"
 STDIN_NAME = Path("stdin")
 
 

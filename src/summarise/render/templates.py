@@ -11,6 +11,7 @@ import jinja2
 from summarise.errors import TemplateError
 from summarise.render import view
 from summarise.settings import checkout_root
+from summarise.sources import format_source
 from summarise.types import Translation
 
 _MARKDOWN_SPECIAL = re.compile(r"[\\`*_\[\]<>|~]|&(?=#?\w+;)")
@@ -102,7 +103,7 @@ FILTERS: dict[str, Callable[..., str]] = {
     "refs": view.format_references,
     "rights": lambda right: escape_markdown(view.format_right(right)),
     "metadata": view.format_metadata,
-    "source": view.format_source,
+    "source": format_source,
     "anchor": _anchor,
     "plural": _plural,
 }

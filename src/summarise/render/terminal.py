@@ -9,6 +9,7 @@ from rich.table import Table
 from rich.text import Text
 
 from summarise.render import view
+from summarise.sources import format_source
 from summarise.types import Digest, Sentence, Statement, Translation
 
 SIDE_BY_SIDE_WIDTH = 100
@@ -24,7 +25,7 @@ def print_digest(console: Console, digest: Digest) -> None:
 
 def _parts(digest: Digest, width: int) -> Iterator[RenderableType]:
     summary = digest.summary
-    yield Rule(Text(view.format_source(digest.article.source), style="dim"), style="dim", align="left")
+    yield Rule(Text(format_source(digest.article.source), style="dim"), style="dim", align="left")
     yield Text()
     yield _prose(Text(summary.headline.text, style="bold"), width)
     yield _prose(Text(view.format_metadata(digest), style="cyan"), width)

@@ -2,19 +2,12 @@
 
 import hashlib
 import json
-import re
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 
 from summarise.types import ArticleDate, Digest, Right, Signature, Statement, Translation
 
 SIGNATURE_LENGTH = 12
-_UNPRINTABLE = re.compile(r"[\x00-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
-
-
-def format_source(source: str) -> str:
-    """Return an input's path as harmless text: no control, direction or undecodable character."""
-    return "standard input" if source == "-" else _UNPRINTABLE.sub("\N{REPLACEMENT CHARACTER}", source)
 
 
 def format_metadata(digest: Digest) -> str:

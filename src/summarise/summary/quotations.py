@@ -10,7 +10,8 @@ OPENING, CLOSING, STRAIGHT = "“", "”", '"'
 def inside_quotations(sentences: Sequence[Sentence]) -> frozenset[int]:
     """Return the indices of sentences that hold only part of a quotation, or none but words of one.
 
-    Shown alone such a sentence would make a speaker's words the outlet's. A quotation ends with its paragraph.
+    Shown alone such a sentence would make a speaker's words the outlet's. A quotation ends with its
+    paragraph.
     """
     parts: set[int] = set()
     open_before, paragraph = False, -1

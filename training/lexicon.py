@@ -1,0 +1,159 @@
+"""Train the guard's lexicon: which words Indonesian has, and which English words translate them.
+
+IBM Model 1 (Brown et al. 1993, "The Mathematics of Statistical Machine Translation") by expectation
+maximisation over sentence pairs, lower-cased. Beside each word stands how often it occurs, in Indonesian news too, and the share of its occurrences, away from
+the start of a sentence, that begin with a capital: near 1 for a name, near 0 for a common word.
+
+    python training/lexicon.py DATA/parallel src/summarise/data/lexicon.tsv.gz
+"""
+
+import gzip
+import sys
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from summarise.translation.lexicon import words
+
+SOURCES = (
+    "panl-int panl-eco panl-sci panl-spo tatoeba tico19 paws-wiki-gt talpco nusax opensource-guide "
+    "reactjs-docs mozilla-www msdocs-alchemyinsights"
+).split()
+"""Sources whose licences let derived weights be published."""
+MOST_WORDS = 60
+"""Longer pairs cost the square of their length and align worst."""
+LEAST_COUNT = 3
+LEAST_NEWS_COUNT = 4
+"""A word seen less often in the news counts as unknown: at 2, one in three was a misspelling."""
+ITERATIONS = 6
+LEAST_PROBABILITY = 0.02
+MOST_TRANSLATIONS = 8
+NULL = "\0"
+
+Pair = tuple[list[str], list[str]]
+Index = dict[str, int]
+
+
+def read_pairs(folder: Path) -> Iterator[tuple[str, str]]:
+    """Yield the Indonesian and English sides of every usable pair."""
+    for name in SOURCES:
+        with gzip.open(folder / f"{name}.tsv.gz", "rt", encoding="utf-8") as lines:
+            for line in lines:
+                source, _, target = line.rstrip("\n").partition("\t")
+                yield source, target
+
+
+def count_words(sentences: Iterable[list[str]]) -> Counter[str]:
+    """Count every word of the sentences."""
+    return Counter(word for sentence in sentences for word in sentence)
+
+
+def index_words(counts: Counter[str]) -> Index:
+    """Number the words that occur often enough to learn from."""
+    kept = [word for word, count in counts.most_common() if count >= LEAST_COUNT]
+    return {word: number for number, word in enumerate(kept)}
+
+
+def capital_shares(texts: list[str]) -> dict[str, float]:
+    """Measure how often each word begins with a capital where no sentence begins."""
+    capital: Counter[str] = Counter()
+    seen: Counter[str] = Counter()
+    for text in texts:
+        for word in words(text)[1:]:
+            seen[word.lower()] += 1
+            capital[word.lower()] += word[0].isupper()
+    return {word: capital[word] / count for word, count in seen.items()}
+
+
+def cooccurrences(pairs: list[Pair], source: Index, target: Index) -> tuple[NDArray[np.int64], ...]:
+    """List (pair number * target size + target word, source word) for every possible link.
+
+    Returns two arrays of equal length, one entry a link: the English position it explains (unique over the
+    corpus) and the flat index source * len(target) + target of its word pair.
+    """
+    positions: list[NDArray[np.int64]] = []
+    links: list[NDArray[np.int64]] = []
+    position = 0
+    for left, right in pairs:
+        ours = np.array([source[w] for w in (NULL, *left) if w in source], dtype=np.int64)
+        theirs = np.array([target[w] for w in right if w in target], dtype=np.int64)
+        numbers = np.arange(position, position + len(theirs))
+        positions.append(np.repeat(numbers, len(ours)))
+        links.append((ours[None, :] * len(target) + theirs[:, None]).ravel())
+        position += len(theirs)
+    return np.concatenate(positions), np.concatenate(links)
+
+
+def train(pairs: list[Pair], source: Index, target: Index) -> tuple[NDArray[np.int64], NDArray[np.float64]]:
+    """Estimate t(english | indonesian).
+
+    Returns the flat word-pair indices seen and the probability of each.
+    """
+    positions, links = cooccurrences(pairs, source, target)
+    seen, link = np.unique(links, return_inverse=True)
+    probability = np.full(len(seen), 1.0 / len(target))
+    for _ in range(ITERATIONS):
+        weight = probability[link]
+        weight /= np.bincount(positions, weights=weight)[positions]
+        count = np.bincount(link, weights=weight, minlength=len(seen))
+        total = np.bincount(seen // len(target), weights=count, minlength=len(source))
+        probability = count / total[seen // len(target)]
+    return seen, probability
+
+
+def best_translations(
+    seen: NDArray[np.int64], probability: NDArray[np.float64], english: list[str]
+) -> dict[int, str]:
+    """Keep the likeliest translations of each source word as "minister:74 ministers:3"."""
+    best: dict[int, list[tuple[float, str]]] = {}
+    for flat, chance in zip(seen.tolist(), probability.tolist(), strict=True):
+        if chance >= LEAST_PROBABILITY:
+            best.setdefault(flat // len(english), []).append((chance, english[flat % len(english)]))
+    return {
+        number: " ".join(
+            f"{word}:{round(100 * p)}" for p, word in sorted(choices, reverse=True)[:MOST_TRANSLATIONS]
+        )
+        for number, choices in best.items()
+    }
+
+
+def read_news(folder: Path) -> list[str]:
+    """Read the Indonesian news sentences; only their words are counted."""
+    texts: list[str] = []
+    for path in sorted(folder.glob("mono-*.txt.gz")):
+        texts += gzip.decompress(path.read_bytes()).decode().splitlines()
+    return texts
+
+
+def write_lexicon(path: Path, rows: list[str]) -> None:
+    """Write the rows, gzipped without a time stamp so that the same training gives the same bytes."""
+    with path.open("wb") as raw, gzip.GzipFile(fileobj=raw, mode="wb", compresslevel=9, mtime=0) as packed:
+        packed.write("\n".join(rows).encode() + b"\n")
+
+
+def main(folder: Path, out: Path) -> None:
+    """Write one line a word: word, count, capital share in percent, english:percent of its translations."""
+    raw = list(read_pairs(folder))
+    pairs = [([w.lower() for w in words(s)], [w.lower() for w in words(t)]) for s, t in raw]
+    pairs = [p for p in pairs if 0 < len(p[0]) <= MOST_WORDS and 0 < len(p[1]) <= MOST_WORDS]
+    news = read_news(folder)
+    counts = count_words(left for left, _ in pairs)
+    source = index_words(counts + Counter({NULL: LEAST_COUNT}))
+    target = index_words(count_words(right for _, right in pairs))
+    best = best_translations(*train(pairs, source, target), list(target))
+    counts += count_words([word.lower() for word in words(text)] for text in news)
+    shares = capital_shares([*(text for text, _ in raw), *news])
+    rows = [
+        f"{word}\t{count}\t{round(100 * shares.get(word, 0))}\t{best.get(source.get(word, -1), '')}"
+        for word, count in counts.items()
+        if word in source or count >= LEAST_NEWS_COUNT
+    ]
+    write_lexicon(out, sorted(rows))
+    print(f"{len(pairs)} pairs, {len(rows)} words, {out.stat().st_size} bytes")
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]), Path(sys.argv[2]))
