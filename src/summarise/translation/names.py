@@ -11,6 +11,8 @@ from summarise.translation.lexicon import NAME_SHARE, WORD, lexicon, words
 
 _SENTENCE_START = re.compile(r"(?:^|[.!?:]\s+|[\"“‘(]\s*)$")
 
+_AFFIXED = re.compile(r"(?:men|mem|meng|meny|me|ber|ter|di|pe|pen|pem|ke|se)\w+|\w+(?:kan|nya|an|lah|kah)$")
+
 SHARED_PREFIX = 5
 """Letters two forms of a name share at least; at 4, Mali met Malik."""
 ENDINGS = frozenset(["", *"a an ans e es ese h i ian ians is ish n ns s stan t".split()])
@@ -51,12 +53,25 @@ def capitalised(text: str) -> list[str]:
 def missing_names(source: str, hypothesis: str) -> list[str]:
     """List the names of the source that the English gives neither as they are nor translated."""
     english = {_bare(word) for word in words(hypothesis)}
-    return [word for word in capitalised(source) if _is_name(word) and not _is_rendered(word, english)]
+    inside = [word for word in capitalised(source) if is_name(word)]
+    opening = [word for word in _opening_words(source) if is_name(word) and not _is_derived(word)]
+    return [word for word in (*opening, *inside) if not _is_rendered(word, english)]
 
 
-def _is_name(word: str) -> bool:
+def is_name(word: str) -> bool:
+    """Tell a name from a common word with a capital; a word the lexicon has never seen is a name."""
     entry = lexicon().get(word.lower())
     return entry is None or entry.capital_share >= NAME_SHARE
+
+
+def _opening_words(text: str) -> list[str]:
+    inside = set(capitalised(text))
+    return [word for word in words(text) if word[0].isupper() and word not in inside]
+
+
+def _is_derived(word: str) -> bool:
+    """Tell a rare common word at the start of a sentence (Menyitir, Pencekalan) by its affixes."""
+    return _AFFIXED.match(word.lower()) is not None
 
 
 def _is_rendered(word: str, english: set[str]) -> bool:

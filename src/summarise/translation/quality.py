@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Callable
 from decimal import Decimal
 
-from summarise.translation import lexicon, names
+from summarise.translation import adequacy, lexicon, names
 from summarise.translation.calendar import english_months, indonesian_months
 from summarise.translation.numbers import (
     english_number_words,
@@ -24,8 +24,17 @@ VERSION = "1"
 LEAST_LENGTH_RATIO = 0.4
 MOST_LENGTH_RATIO = 2.3
 LENGTH_SLACK = 4
-LOOP_REPEATS = 3
-LONGEST_LOOP = 12
+LOOPS = ((8, 2), (4, 3))
+"""Tokens of a run, and how often it must stand in a sentence, anywhere, to be a loop. On 997 sentences of
+Google's and Microsoft's FLORES output this flags none."""
+STUTTERS = 3
+"""Repeats of a shorter run, each right behind the other."""
+LARGEST_MISSING_SHARE = 0.5
+LARGEST_STRAYING = 0.85
+LONGEST_GAP = 2
+"""Content words of the source without a rendering: as a share, together with the share of the English that is
+unexplained, and in a row. Of Google's FLORES output 1, 3 and 3 % exceed them; of the same output cut in half
+38, 18 and 56 %; of English beside the wrong sentence 71, 99 and 69 %."""
 LEFT_OVER_SHARE = 0.2
 """Share of hypothesis words that are Indonesian function words; "di", "dan" inside names stay below."""
 
@@ -128,23 +137,23 @@ def repetition(source: str, hypothesis: str) -> Flag | None:
 
 
 def longest_loop(text: str) -> str:
-    """Return the run of tokens that `text` repeats at once at least `LOOP_REPEATS` times, or ""."""
+    """Return a run of words that `text` repeats as no writer would, or "" (see `LOOPS`)."""
     tokens = [token.lower() for token in _TOKEN.findall(text)]
-    for size in range(LONGEST_LOOP, 0, -1):
-        for start in range(len(tokens) - size * LOOP_REPEATS + 1):
-            run = tokens[start : start + size]
-            repeats = tokens[start : start + size * LOOP_REPEATS]
-            if repeats == run * LOOP_REPEATS and any(token[0].isalnum() for token in run):
+    for size, repeats in LOOPS:
+        runs = Counter(tuple(tokens[start : start + size]) for start in range(len(tokens) - size + 1))
+        for run, count in runs.most_common(1):
+            if count >= repeats:
                 return " ".join(run)
-    return _scattered_loop(tokens)
+    return _stutter(tokens)
 
 
-def _scattered_loop(tokens: list[str]) -> str:
-    counts = Counter(tuple(tokens[start : start + 4]) for start in range(len(tokens) - 3))
-    if not counts:
-        return ""
-    run, repeats = counts.most_common(1)[0]
-    return " ".join(run) if repeats >= LOOP_REPEATS else ""
+def _stutter(tokens: list[str]) -> str:
+    for size in range(1, LOOPS[-1][0]):
+        for start in range(len(tokens) - size * STUTTERS + 1):
+            run = tokens[start : start + size]
+            if tokens[start : start + size * STUTTERS] == run * STUTTERS and any(t[0].isalnum() for t in run):
+                return " ".join(run)
+    return ""
 
 
 def untranslated(source: str, hypothesis: str) -> Flag | None:
@@ -187,6 +196,20 @@ def changed_name(source: str, hypothesis: str) -> Flag | None:
     return Flag("name", f"{_listed(invented)} is not in the Indonesian") if invented else None
 
 
+def meaning(source: str, hypothesis: str) -> Flag | None:
+    """Flag a hypothesis that renders too little of the source, or says too much of its own."""
+    gap = adequacy.longest_gap(source, hypothesis)
+    if len(gap) > LONGEST_GAP:
+        return Flag("omission", f"nothing in the English renders “{' '.join(gap)}”")
+    missing, invented = (
+        adequacy.missing_share(source, hypothesis),
+        adequacy.invented_share(source, hypothesis),
+    )
+    if missing > LARGEST_MISSING_SHARE or missing + invented > LARGEST_STRAYING:
+        return Flag("meaning", "the English says something else than the Indonesian")
+    return None
+
+
 def _listed(items: list[str]) -> str:
     return ", ".join(dict.fromkeys(items))
 
@@ -201,6 +224,7 @@ CHECKS: tuple[Callable[[str, str], Flag | None], ...] = (
     repetition,
     untranslated,
     length,
+    meaning,
 )
 
 
