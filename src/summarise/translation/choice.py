@@ -1,0 +1,127 @@
+"""Choose the translator: Helsinki-NLP's checkpoint where it can be had, the embedded weights elsewhere.
+
+Choosing imports no model library, and asks the hub at most once in `REMEMBER_DAYS`: a cached digest has to
+know its translator's signature before it can be found, and must not wait for a network.
+"""
+
+import contextlib
+import json
+import time
+from dataclasses import dataclass
+from pathlib import Path
+
+from summarise.cache import write_atomically
+from summarise.errors import ModelUnavailable, UsageError
+from summarise.fingerprints import read_json_object
+from summarise.models import (
+    OPUS_MT,
+    Notify,
+    hub_is_forbidden,
+    hub_snapshot,
+    is_hub_id,
+    probe_hub,
+    pull,
+)
+from summarise.translation.embedded import EmbeddedTranslator
+from summarise.translation.marian import MarianOptions, MarianTranslator
+from summarise.translation.translator import Translator
+
+REMEMBER_DAYS = 7
+"""Days for which the hub is not asked again after it was out of reach. A machine that has no way to the hub
+mostly stays so; one that was only off line for an hour is put right by `--translator marian` at once."""
+
+SECONDS_A_DAY = 86_400
+
+REMEDY = "try again once you are online, or take --translator embedded"
+
+
+def choose_translator(
+    name: str, *, choices: Path, notify: Notify, offline: bool = False, marian: MarianOptions | None = None
+) -> Translator:
+    """Return the translator for `auto`, `marian`, `embedded`, a hub id or a directory.
+
+    Args:
+        name: what the user asked for.
+        choices: file in which `auto` remembers what it came to.
+        notify: takes one line for the user.
+        offline: never touch the network; HF_HUB_OFFLINE says the same.
+        marian: how a Marian checkpoint is to search.
+
+    Raises:
+        UsageError: the name is none of these.
+        ModelUnavailable: the checkpoint is not here and cannot be had.
+        ModelCorrupt: the checkpoint's configuration cannot be read.
+    """
+    chooser = Chooser(choices, notify, offline or hub_is_forbidden(), marian or MarianOptions())
+    if name == "auto":
+        return chooser.choose_best()
+    if name == "embedded":
+        return EmbeddedTranslator(notify)
+    if name == "marian":
+        return chooser.choose_from_hub(OPUS_MT)
+    directory = Path(name).expanduser()
+    if name and directory.is_dir():
+        return MarianTranslator(directory, directory.resolve().name, chooser.marian)
+    if is_hub_id(name):
+        return chooser.choose_from_hub(name)
+    raise UsageError(
+        f"--translator {name}: neither auto, marian, embedded, the id of a checkpoint on the model hub "
+        "(owner/name) nor a directory that is there"
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Chooser:
+    """Choose under one set of circumstances."""
+
+    choices: Path
+    notify: Notify
+    offline: bool
+    marian: MarianOptions
+
+    def choose_best(self) -> Translator:
+        """Return Helsinki-NLP's checkpoint if it is here or can be had now, else the embedded weights."""
+        if hub_snapshot(OPUS_MT) is None and self._embedded_is_remembered():
+            return EmbeddedTranslator(self.notify)
+        try:
+            return MarianTranslator(self._fetch(OPUS_MT), OPUS_MT, self.marian)
+        except ModelUnavailable as error:
+            reason = str(error).removeprefix(f"{OPUS_MT}: ")
+        self.notify(
+            f"Translating with the embedded weights, which are weaker than {OPUS_MT}: {reason}. "
+            "Once you are online: --translator marian"
+        )
+        if not self.offline:  # being told not to ask says nothing of what the hub would have answered
+            self._remember_embedded()
+        return EmbeddedTranslator(self.notify)
+
+    def choose_from_hub(self, repo_id: str) -> Translator:
+        """Return the checkpoint the user insists on.
+
+        Raises:
+            ModelUnavailable: it is not here and cannot be had.
+        """
+        try:
+            snapshot = self._fetch(repo_id)
+        except ModelUnavailable as error:
+            raise ModelUnavailable(f"{error}; {REMEDY}") from error
+        return MarianTranslator(snapshot, repo_id, self.marian)
+
+    def _fetch(self, repo_id: str) -> Path:
+        """Return the checkpoint's directory in the hub's cache, downloading it if that is allowed."""
+        snapshot = hub_snapshot(repo_id)
+        if snapshot is None and self.offline:
+            raise ModelUnavailable(f"{repo_id}: it is not on disk and the network is not to be used")
+        return snapshot or pull(probe_hub(repo_id), self.notify)
+
+    def _embedded_is_remembered(self) -> bool:
+        choice = read_json_object(self.choices)
+        since = choice.get("since")
+        if choice.get("translator") != "embedded" or not isinstance(since, int | float):
+            return False
+        return 0 <= time.time() - since < REMEMBER_DAYS * SECONDS_A_DAY
+
+    def _remember_embedded(self) -> None:
+        choice = {"translator": "embedded", "since": time.time()}
+        with contextlib.suppress(OSError):  # a read-only cache: the hub is asked again next time
+            write_atomically(self.choices, json.dumps(choice).encode())

@@ -1,0 +1,50 @@
+"""Segments as the engines need them: with something to translate in them, and not too long."""
+
+import re
+from collections.abc import Callable
+
+CLAUSE_MARKS = (
+    re.compile(r"(?<=[;:.!?])\s+|\s+(?=[–—])"),
+    re.compile(r"(?<=,)\s+"),
+    re.compile(r"\s+(?=(?:dan|atau|serta|tetapi|namun|sedangkan|sementara|karena|sehingga|agar|yang)\b)"),
+    re.compile(r"\s+"),
+)
+"""Where a sentence may be cut, best first: between clauses, at commas, before a conjunction, anywhere."""
+
+MARGIN = 0.2
+"""A cut leaves at least this share of the characters on either side, unless no mark allows it. A short
+head such as "Pertama," is no clause: the models turn such fragments into invented sentences."""
+
+
+def has_words(segment: str) -> bool:
+    """Say whether there is a letter or a digit in the segment."""
+    return any(character.isalnum() for character in segment)
+
+
+def split_long(segment: str, count: Callable[[str], int], cap: int) -> list[str]:
+    """Split a segment at clause marks into pieces of at most `cap` tokens, losing only white space.
+
+    The cut nearest to the middle is taken first, so that the pieces are of about equal length. A word
+    longer than `cap` is cut between characters.
+
+    Args:
+        segment: the text to split.
+        count: says how many tokens a text has.
+        cap: the most tokens a piece may have.
+    """
+    segment = segment.strip()
+    if len(segment) < 2 or count(segment) <= cap:
+        return [segment]
+    cut = _best_cut(segment)
+    return split_long(segment[:cut], count, cap) + split_long(segment[cut:], count, cap)
+
+
+def _best_cut(segment: str) -> int:
+    middle = len(segment) / 2
+    for margin in (MARGIN, 0.0):
+        for mark in CLAUSE_MARKS:
+            cuts = [match.end() for match in mark.finditer(segment)]
+            inside = [cut for cut in cuts if margin * len(segment) < cut < (1 - margin) * len(segment)]
+            if inside:
+                return min(inside, key=lambda cut: abs(cut - middle))
+    return int(middle)
