@@ -60,7 +60,7 @@ def folder(tmp_path: Path) -> Path:
 def test_a_folder_comes_out_as_markdown_when_stdout_is_no_terminal(
     summarise_program: Program, folder: Path
 ) -> None:
-    code, out, err = summarise_program(folder)
+    code, out, _ = summarise_program(folder)
     assert code == 0
     assert out.count("## Summary") == 2
     assert "\x1b" not in out
@@ -142,7 +142,7 @@ def test_ctrl_c_keeps_what_is_finished(summarise_program: Program, folder: Path)
     assert len(json.loads(Path("out.json").read_text())) == 1
 
 
-def test_a_folder_of_outputs_mirrors_the_input_and_is_not_read_back(
+def test_output_files_mirror_the_input(summarise_program: Program, folder: Path) -> None:
     summarise_program: Program, folder: Path
 ) -> None:
     code, out, _ = summarise_program(folder, "-o", f"{folder}/out/")
