@@ -143,8 +143,6 @@ def test_ctrl_c_keeps_what_is_finished(summarise_program: Program, folder: Path)
 
 
 def test_output_files_mirror_the_input(summarise_program: Program, folder: Path) -> None:
-    summarise_program: Program, folder: Path
-) -> None:
     code, out, _ = summarise_program(folder, "-o", f"{folder}/out/")
     assert (code, out) == (0, "")
     assert sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*.md")) == [
@@ -180,7 +178,7 @@ def test_an_english_article_is_digested_without_translation(
 ) -> None:
     Path("en.txt").write_text(
         "The government said on Monday that rice prices rose by five percent in the capital this week.\n\n"
-        "Traders told reporters that stocks are still sufficient for the needs of the people for two months.\n"
+        "Traders told reporters that stocks are sufficient for the needs of the people for two months.\n"
     )
     code, out, _ = summarise_program("en.txt", "--format", "jsonl")
     record = json.loads(out)

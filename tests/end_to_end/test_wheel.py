@@ -6,11 +6,12 @@ import zipfile
 from pathlib import Path
 
 import pytest
+
 from program import ROOT, Program
 
 ENGLISH_ARTICLE = (
     "The government said on Monday that rice prices rose by five percent in the capital this week.\n\n"
-    "Traders told reporters that stocks are still sufficient for the needs of the people for two months.\n"
+    "Traders told reporters that stocks are sufficient for the needs of the people for two months.\n"
 )
 
 
