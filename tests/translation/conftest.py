@@ -10,6 +10,9 @@ import pytest
 
 from fake_hub import COMMIT, serve_hub
 from summarise.models import OPUS_MT
+from summarise.translation.threads import let_waiting_threads_sleep
+
+let_waiting_threads_sleep()  # before any test module imports torch
 
 
 @pytest.fixture(scope="session")

@@ -12,8 +12,12 @@ from summarise.translation.lexicon import NAME_SHARE, WORD, lexicon, words
 
 _SENTENCE_START = re.compile(r"(?:^|[.!?:]\s+|[\"“‘(]\s*)$")
 
-_REGION = re.compile(r"(?<=[a-z] )(?:Utara|Selatan|Timur|Barat|Tengah|Tenggara)\b")
-"""The second word of names such as Asia Tengah: a common word, and without it another place."""
+REGIONS = {
+    "Utara": "north", "Selatan": "south", "Timur": "east", "Barat": "west", "Tenggara": "southeast",
+    "Tengah": "central", "Timur Tengah": "middle east",
+}  # fmt: skip
+"""The second word of names such as Asia Tengah: a common word, and without it the English names another place."""
+_REGION = re.compile(rf"(?<=[a-z] )(?:{'|'.join(sorted(REGIONS, key=len, reverse=True))})\b")
 _AFFIXED = re.compile(r"(?:men|mem|meng|meny|me|ber|ter|di|pe|pen|pem|ke|se)\w+|\w+(?:kan|nya|an|lah|kah)$")
 
 SHARED_PREFIX = 5
@@ -60,8 +64,8 @@ def missing_names(source: str, hypothesis: str) -> list[str]:
     english = {_bare(word) for word in words(hypothesis)}
     inside = [word for word in capitalised(source) if is_name(word) and not is_calendar_word(word)]
     opening = [word for word in _opening_words(source) if is_name(word) and not _is_derived(word)]
-    regions = _REGION.findall(source)
-    return [word for word in (*opening, *inside, *regions) if not _is_rendered(word, english)]
+    regions = [region for region in _REGION.findall(source) if REGIONS[region] not in hypothesis.lower()]
+    return [*(word for word in (*opening, *inside) if not _is_rendered(word, english)), *regions]
 
 
 def is_name(word: str) -> bool:
