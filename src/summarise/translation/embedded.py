@@ -16,6 +16,7 @@ from summarise.models import Notify, model_cache_dir
 from summarise.translation import gguf
 from summarise.translation.precision import Precision, cpu_precision
 from summarise.translation.quiet import quiet_transformers
+from summarise.translation.threads import let_waiting_threads_sleep
 from summarise.translation.translator import BatchLimits, Decoder, decode_segments
 from summarise.types import Signature
 
@@ -86,6 +87,7 @@ class EmbeddedTranslator:
         Raises:
             ModelError: the weights cannot be had or are damaged.
         """
+        let_waiting_threads_sleep()
         with quiet_transformers():
             from summarise.translation.gemma import Gemma
 

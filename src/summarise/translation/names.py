@@ -16,7 +16,7 @@ REGIONS = {
     "Utara": "north", "Selatan": "south", "Timur": "east", "Barat": "west", "Tenggara": "southeast",
     "Tengah": "central", "Timur Tengah": "middle east",
 }  # fmt: skip
-"""The second word of names such as Asia Tengah: a common word, and without it the English names another place."""
+"""The second word of names such as Asia Tengah: a common word, without it the English names another place."""
 _REGION = re.compile(rf"(?<=[a-z] )(?:{'|'.join(sorted(REGIONS, key=len, reverse=True))})\b")
 _AFFIXED = re.compile(r"(?:men|mem|meng|meny|me|ber|ter|di|pe|pen|pem|ke|se)\w+|\w+(?:kan|nya|an|lah|kah)$")
 
