@@ -17,6 +17,7 @@ from summarise.article.rights import take_rights
 from summarise.article.rules import hash_rules
 from summarise.article.sentences import split_sentences
 from summarise.article.sheet import Sheet
+from summarise.article.stories import find_page
 from summarise.errors import NoArticleText
 from summarise.sources import format_source
 from summarise.types import Article, Document, Right, Signature
@@ -43,7 +44,7 @@ def make_article(document: Document) -> Article:
         NoArticleText: nothing in it is running text.
     """
     sheet = Sheet(read_lines(document.text))
-    sheet.drop(find_furniture(sheet.lines))
+    sheet.drop({**find_page(sheet.lines), **find_furniture(sheet.lines)})
     sheet.drop(find_page_end(sheet.lines))
     rights = take_rights(sheet)
     byline = take_credits(sheet)

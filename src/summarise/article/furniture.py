@@ -20,6 +20,8 @@ LONGEST_PHRASE_LINE = 30
 FEWEST_REPEATS = 3
 """A short line that stands three times is the page's; twice may be a refrain or a caption."""
 LONGEST_REPEAT = 8
+SHORTEST_HEADLINE = 4
+"""Words: "Hot Gossip" and "Foto dan Video" are menu entries, whatever the title of the window."""
 TAIL_SHARE = 0.25
 """Prose words after the end of an article, as a share of those before it. Seed 004 has 0.07; more
 than a quarter means that the heading was a box in the middle."""
@@ -31,10 +33,13 @@ def find_furniture(lines: Sequence[Line]) -> Rules:
     """Return the lines that are the page's wherever they stand."""
     keys = [key_of(line.text) for line in lines]
     counts = Counter(keys)
+    window = keys[0] if keys else ""
     rules: Rules = {}
     announced = False
     for line, key in zip(lines, keys, strict=True):
-        rule = _rule_for(line.text, key) or _repeated(line.text, counts[key])
+        rule = _rule_for(line.text, key)
+        if rule is None and not _is_headline(key, window):
+            rule = _repeated(line.text, counts[key])
         if rule is None and announced and not is_prose(line.text):
             rule = "read-also"
         # "Baca juga:" alone announces a headline; if the page lost it, the article goes on.
@@ -57,6 +62,11 @@ def _rule_for(text: str, key: str) -> str | None:
     if match and count_words(key) <= LONGEST_PHRASE_LINE:
         return _start_phrases()[match.group()]
     return None
+
+
+def _is_headline(key: str, window: str) -> bool:
+    """Say whether a line is the headline: the title of the window, the first line of a page, begins so."""
+    return key.count(" ") >= SHORTEST_HEADLINE - 1 and window.startswith(key)
 
 
 def _repeated(text: str, count: int) -> str | None:
