@@ -23,7 +23,9 @@ def main(data: Path, names: list[str]) -> None:
         print(f"{name}: {json.dumps({key: value for key, value in result.items() if key in SHOWN})}")
 
 
-SHOWN = frozenset({"mean", "worst", "precision", "recall", "f1", "share_given", "share_wrong", "articles_a_second"})
+SHOWN = frozenset(
+    {"mean", "worst", "precision", "recall", "f1", "share_given", "share_wrong", "articles_a_second"}
+)
 
 if __name__ == "__main__":
     main(Path(sys.argv[1]), sys.argv[2:])

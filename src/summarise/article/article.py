@@ -7,8 +7,9 @@ from summarise.article.captions import find_captions, find_end_mark
 from summarise.article.credits import Byline, take_credits
 from summarise.article.datelines import Dateline, name_outlet, read_dateline
 from summarise.article.dates import find_event_date
-from summarise.article.duplicates import find_duplicates
+from summarise.article.duplicates import cut_nested, find_duplicates
 from summarise.article.furniture import find_furniture, find_page_end
+from summarise.article.glued import part_glued
 from summarise.article.heads import Head, take_dates, take_head
 from summarise.article.language import detect_language
 from summarise.article.layout import make_paragraphs, read_lines
@@ -26,6 +27,7 @@ VERSION = "1"
 """Raise it when a change of code, not of data, changes what comes out."""
 
 _NO_HOLDER = re.compile(r"copyright|hak cipta|\(c\)|©|\b(?:19|20)\d\d\b", re.IGNORECASE)
+_LEADING_DASH = re.compile(r"[-–—]+ +(?=[^\W\d])")
 
 
 def signature() -> Signature:
@@ -44,6 +46,8 @@ def make_article(document: Document) -> Article:
         NoArticleText: nothing in it is running text.
     """
     sheet = Sheet(read_lines(document.text))
+    cut_nested(sheet)
+    sheet.part(part_glued)
     sheet.drop({**find_page(sheet.lines), **find_furniture(sheet.lines)})
     sheet.drop(find_page_end(sheet.lines))
     rights = take_rights(sheet)
@@ -85,6 +89,8 @@ def _take_captions(sheet: Sheet) -> list[Line]:
 def _take_dateline(sheet: Sheet, head: Head) -> Dateline:
     """Take the dateline off the first paragraph; without one, return one that says nothing."""
     opening = next((line for line in sheet.lines if head.opening and line.index == head.opening.index), None)
+    if opening and (dash := _LEADING_DASH.match(opening.text)):  # Its place was a link, and is lost.
+        opening = sheet.cut(opening, end=dash.end(), rule="dateline")
     dateline = read_dateline(opening.text) if opening else None
     if opening is None or dateline is None:
         return Dateline(end=0)
@@ -96,9 +102,8 @@ def _take_end_marks(sheet: Sheet) -> None:
     """Take the initials behind the article's last sentence off, alone on a line or not."""
     prose = [line.index for line in sheet.lines if is_prose(line.text)]
     for line in [line for line in sheet.lines if prose and line.index >= prose[-1]]:
-        start = find_end_mark(line.text)
-        if start is not None:
-            sheet.cut(line, start=start, rule="end-mark")
+        while (start := find_end_mark(line.text)) is not None:
+            line = sheet.cut(line, start=start, rule="end-mark")
 
 
 def _take_repeated_standfirst(sheet: Sheet, head: Head) -> None:

@@ -23,9 +23,10 @@ photos has nothing but captions, or one paragraph beside them."""
 
 _LAST_BRACKET = re.compile(r"\(([^()]{2,60})\)\W*$")
 _SHARED_CREDIT = re.compile(r"[A-Z][\w .-]{1,30}(?:/[A-Z][\w .-]{1,30}){1,3}")
-_INITIALS = r"\*{1,3}|[a-z]{2,8}(?:[/-][a-z]{2,8}){0,3}|[A-Z]{2,4}"
-_SIGNATURE = r"(?:[A-Z][\w.]{1,20}/)?[A-Z][a-z]+(?: [A-Z][\w.]{0,15}){0,3}"
-_END_MARK = re.compile(rf"\((?:{_INITIALS}|{_SIGNATURE})\)$")
+_INITIALS = r"\*{1,3}|[a-z][a-z\d]{1,7}(?:[/-][a-z][a-z\d]{1,7}){0,3}|[A-Z]{2,4}"
+_NAME = r"[A-Z][\w.'-]*(?: [A-Z][\w.'-]{0,15}){0,3}"
+_OUTLET_AND_NAMES = rf"[A-Z][\w.]{{2,30}}(?:[/,] ?{_NAME}){{1,3}}|[A-Z]\w+\.(?:com|co\.id|id)"
+_END_MARK = re.compile(rf"\( ?(?:{_INITIALS}|{_NAME}|(?P<outlet>{_OUTLET_AND_NAMES})) ?\)\W*$")
 
 
 def find_captions(lines: Sequence[Line]) -> dict[int, str]:
@@ -68,7 +69,8 @@ def find_end_mark(text: str) -> int | None:
     if not mark:
         return None
     start = len(text) - len(mark.group())
-    return start if start == 0 or ends_sentence(text[:start]) else None
+    # An outlet with its reporter signs whatever stands before it; a name in brackets may explain.
+    return start if start == 0 or mark.group("outlet") or ends_sentence(text[:start]) else None
 
 
 def _is_credit(bracket: str) -> bool:
