@@ -8,10 +8,14 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
+import dates
 import pages
 
 RESULTS = Path(__file__).parent / "results"
-BENCHMARKS: dict[str, Callable[[Path], dict[str, object]]] = {"pages": pages.score_pages}
+BENCHMARKS: dict[str, Callable[[Path], dict[str, object]]] = {
+    "pages": pages.score_pages,
+    "dates": dates.score_dates,
+}
 
 
 def main(data: Path, names: list[str]) -> None:

@@ -10,7 +10,6 @@ from html.parser import HTMLParser
 from pathlib import Path
 
 from data import hash_file, read_pages
-
 from summarise.article.article import make_article
 from summarise.article.decoding import normalise_text
 from summarise.errors import NoArticleText

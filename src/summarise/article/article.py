@@ -1,16 +1,18 @@
 """From a document to a clean `Article`: the one place that knows the order of the cleaning steps."""
 
+import datetime as dt
 import re
 from collections.abc import Sequence
 
 from summarise.article.captions import find_captions, find_end_mark
 from summarise.article.credits import Byline, take_credits
 from summarise.article.datelines import Dateline, name_outlet, read_dateline
-from summarise.article.dates import find_event_date
+from summarise.article.dates import is_relative_date, read_relative_date
 from summarise.article.duplicates import cut_nested, find_duplicates
+from summarise.article.events import find_event_date
 from summarise.article.furniture import find_furniture, find_page_end
 from summarise.article.glued import part_glued
-from summarise.article.heads import Head, take_dates, take_head
+from summarise.article.heads import Head, find_opening, take_dates, take_head
 from summarise.article.language import detect_language
 from summarise.article.layout import make_paragraphs, read_lines
 from summarise.article.lines import Line, is_prose, key_of
@@ -21,7 +23,7 @@ from summarise.article.sheet import Sheet
 from summarise.article.stories import find_page
 from summarise.errors import NoArticleText
 from summarise.sources import format_source
-from summarise.types import Article, Document, Right, Signature
+from summarise.types import Article, ArticleDate, Document, Right, Signature
 
 VERSION = "1"
 """Raise it when a change of code, not of data, changes what comes out."""
@@ -35,12 +37,15 @@ def signature() -> Signature:
     return {"article": VERSION, "article-rules": hash_rules()}
 
 
-def make_article(document: Document) -> Article:
+def make_article(document: Document, *, crawled_at: dt.datetime | None = None) -> Article:
     """Clean a document and read what it says of itself.
 
     The order matters: the page's end goes before dates are read, so that another story's date is
     never this one's; captions are read for their dates before they go; a duplicate is judged by
     the neighbours it has once the captions between are gone.
+
+    Args:
+        crawled_at: when the page was fetched; "3 jam lalu" dates an article only if this is known.
 
     Raises:
         NoArticleText: nothing in it is running text.
@@ -48,6 +53,7 @@ def make_article(document: Document) -> Article:
     sheet = Sheet(read_lines(document.text))
     cut_nested(sheet)
     sheet.part(part_glued)
+    relative = _read_relative_date(sheet.lines, crawled_at)
     sheet.drop({**find_page(sheet.lines), **find_furniture(sheet.lines)})
     sheet.drop(find_page_end(sheet.lines))
     rights = take_rights(sheet)
@@ -72,11 +78,19 @@ def make_article(document: Document) -> Article:
         place=dateline.place,
         section=head.section or dateline.section,
         credits=(head.reporter, *byline.credits) if head.reporter else byline.credits,
-        date=published or event,
+        date=published or event or relative,
         language=detect_language(text),
         rights=rights,
         removed=sheet.removed,
     )
+
+
+def _read_relative_date(lines: Sequence[Line], crawled_at: dt.datetime | None) -> ArticleDate | None:
+    """Return what the only "3 jam lalu" above the article says; of several none is known to be its own."""
+    opening = find_opening(lines)
+    above = lines[: lines.index(opening)] if opening else []
+    stamps = [line.text for line in above if is_relative_date(line.text)]
+    return read_relative_date(stamps[0], crawled_at) if crawled_at and len(stamps) == 1 else None
 
 
 def _take_captions(sheet: Sheet) -> list[Line]:

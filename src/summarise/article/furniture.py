@@ -11,9 +11,10 @@ from functools import cache
 
 from summarise.article.captions import find_end_mark, is_caption
 from summarise.article.credits import is_credit_line
+from summarise.article.dates import is_relative_date
 from summarise.article.lines import Line, count_words, ends_sentence, is_prose, is_title_case, key_of
 from summarise.article.rights import is_notice
-from summarise.article.rules import any_of, read_table, read_words
+from summarise.article.rules import any_of, read_table
 
 LONGEST_PHRASE_LINE = 30
 """Words. "Baca juga" and a glued headline have at most 20 in the development articles."""
@@ -61,7 +62,7 @@ def _rule_for(text: str, key: str) -> str | None:
         return "tags"
     if text.count("|") > 1 and count_words(text) <= LONGEST_REPEAT:
         return "menu"
-    if _timestamp().fullmatch(key):
+    if is_relative_date(text):
         return "relative-date"
     if rule := _line_phrases().get(key):
         return rule
@@ -92,7 +93,7 @@ def _repeated(text: str, count: int) -> str | None:
 
 def _doubled(text: str, *, beside: tuple[str, str]) -> str | None:
     """Tell a headline that stands twice in a row: the link on a picture and the link below it."""
-    headline = SHORTEST_HEADLINE <= count_words(text) and not ends_sentence(text) and is_title_case(text)
+    headline = count_words(text) >= SHORTEST_HEADLINE and not ends_sentence(text) and is_title_case(text)
     return "repeated" if headline and key_of(text) in beside and not is_caption(text) else None
 
 
@@ -148,10 +149,3 @@ def _start_phrases() -> dict[str, str]:
 def _start_phrase() -> re.Pattern[str]:
     phrases = (phrase for _, match, phrase in read_table("phrases.tsv") if match == "start")
     return re.compile(r"\W{0,5}?" + any_of(phrases) + r"(?:\b|(?<=selengkapnya))")
-
-
-@cache
-def _timestamp() -> re.Pattern[str]:
-    """Match the key of "3 months ago 6": the last number counts readers or comments."""
-    units, relative = any_of(read_words("timestamps", "units")), any_of(read_words("timestamps", "relative"))
-    return re.compile(rf"\d{{1,3}} {units} {relative}(?: \d+)?")

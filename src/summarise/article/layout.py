@@ -101,7 +101,7 @@ def _belongs(row: str, following: str) -> bool:
 
 
 def _is_link(row: str, following: Sequence[str]) -> bool:
-    """Say whether links on lines of their own part a sentence: "Diberitakan⏎BBC⏎, Sabtu (7/6), polisi ..."."""
+    """Say whether links on lines of their own part a sentence: "Diberitakan⏎BBC⏎, Sabtu (7/6), ..."."""
     if (
         ends_sentence(row)
         or row[-1] == ":"
