@@ -13,6 +13,7 @@ from summarise.article.events import find_event_date
 from summarise.article.furniture import find_furniture, find_page_end
 from summarise.article.glued import part_glued
 from summarise.article.heads import Head, find_opening, take_dates, take_head
+from summarise.article.kinds import name_other_kind
 from summarise.article.language import detect_language
 from summarise.article.layout import make_paragraphs, read_lines
 from summarise.article.lines import Line, is_prose, key_of
@@ -37,7 +38,7 @@ def signature() -> Signature:
     return {"article": VERSION, "article-rules": hash_rules()}
 
 
-def make_article(document: Document, *, crawled_at: dt.datetime | None = None) -> Article:
+def make_article(document: Document, *, crawled_at: dt.datetime | None = None, keep_all: bool = False) -> Article:
     """Clean a document and read what it says of itself.
 
     The order matters: the page's end goes before dates are read, so that another story's date is
@@ -46,9 +47,10 @@ def make_article(document: Document, *, crawled_at: dt.datetime | None = None) -
 
     Args:
         crawled_at: when the page was fetched; "3 jam lalu" dates an article only if this is known.
+        keep_all: take lists, tables and posts for articles too.
 
     Raises:
-        NoArticleText: nothing in it is running text.
+        NoArticleText: it is no article but a list, a table, an exam key, a post or an error page.
     """
     sheet = Sheet(read_lines(document.text))
     cut_nested(sheet)
@@ -66,7 +68,7 @@ def make_article(document: Document, *, crawled_at: dt.datetime | None = None) -
     dateline = _take_dateline(sheet, head)
     _take_end_marks(sheet)
     _take_repeated_standfirst(sheet, head)
-    text = _read_body(sheet, document.source)
+    text = _read_body(sheet, document.source, keep_all=keep_all)
     outlet = dateline.outlet or _read_outlet(rights)
     return Article(
         source=document.source,
@@ -130,12 +132,12 @@ def _take_repeated_standfirst(sheet: Sheet, head: Head) -> None:
         sheet.cut(opening, end=first.end, rule="standfirst-repeat")
 
 
-def _read_body(sheet: Sheet, source: str) -> str:
-    if not any(is_prose(line.text) for line in sheet.lines):
-        raise NoArticleText(
-            source, f"{format_source(source)}: no article text in it, only short lines; check the file"
-        )
-    return "\n\n".join(make_paragraphs([line.text for line in sheet.lines]))
+def _read_body(sheet: Sheet, source: str, *, keep_all: bool) -> str:
+    lines = [line.text for line in sheet.lines]
+    kind = name_other_kind(lines)
+    if not lines or (kind and not keep_all):
+        raise NoArticleText(source, f"{format_source(source)}: no article, but {kind}; check the file")
+    return "\n\n".join(make_paragraphs(lines))
 
 
 def _read_outlet(rights: Sequence[Right]) -> str | None:
