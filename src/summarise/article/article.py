@@ -38,7 +38,9 @@ def signature() -> Signature:
     return {"article": VERSION, "article-rules": hash_rules()}
 
 
-def make_article(document: Document, *, crawled_at: dt.datetime | None = None, keep_all: bool = False) -> Article:
+def make_article(
+    document: Document, *, crawled_at: dt.datetime | None = None, keep_all: bool = False
+) -> Article:
     """Clean a document and read what it says of itself.
 
     The order matters: the page's end goes before dates are read, so that another story's date is
