@@ -9,11 +9,13 @@ from collections.abc import Callable
 from pathlib import Path
 
 import dates
+import lines
 import pages
 
 RESULTS = Path(__file__).parent / "results"
 BENCHMARKS: dict[str, Callable[[Path], dict[str, object]]] = {
     "pages": pages.score_pages,
+    "lines": lines.score_lines,
     "dates": dates.score_dates,
 }
 
