@@ -11,12 +11,14 @@ from pathlib import Path
 import dates
 import lines
 import pages
+import sentences
 
 RESULTS = Path(__file__).parent / "results"
 BENCHMARKS: dict[str, Callable[[Path], dict[str, object]]] = {
     "pages": pages.score_pages,
     "lines": lines.score_lines,
     "dates": dates.score_dates,
+    "sentences": sentences.score_sentences,
 }
 
 
