@@ -12,6 +12,7 @@ import dates
 import lines
 import pages
 import sentences
+import speed
 
 RESULTS = Path(__file__).parent / "results"
 BENCHMARKS: dict[str, Callable[[Path], dict[str, object]]] = {
@@ -19,6 +20,7 @@ BENCHMARKS: dict[str, Callable[[Path], dict[str, object]]] = {
     "lines": lines.score_lines,
     "dates": dates.score_dates,
     "sentences": sentences.score_sentences,
+    "speed": speed.score_speed,
 }
 
 

@@ -9,7 +9,6 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from data import hash_file, hash_text, read_articles
-
 from summarise.article.article import make_article
 from summarise.article.decoding import normalise_text
 from summarise.article.sentences import split_sentences
