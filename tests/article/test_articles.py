@@ -170,7 +170,7 @@ def test_english_is_told() -> None:
     [
         (BODY, "id"),
         ("Presiden berkata pada hari Isnin bahawa ekonomi akan berkembang kerana pelaburan.", "ms"),
-        ("Polisi mengatakan bahwa wang itu, kata syarikat, bisa kembali karena putusan hakim.", "id"),
+        ("Polisi mengatakan bahwa polis itu, kata syarikat, bisa kembali karena putusan hakim.", "id"),
         ("De president zei maandag dat de economie dit jaar verder zal groeien dankzij de handel.", "nl"),
         ("Le président a déclaré lundi que l'économie allait croître cette année grâce au commerce.", "fr"),
     ],

@@ -48,10 +48,10 @@ def detect_language(text: str) -> str:
 
 
 def _tell_malay(text: str) -> str:
-    """Return "ms" if more words are Malay alone than Indonesian alone, else "id"."""
-    words = [word.strip(PUNCTUATION) for word in text.casefold().split()]
-    malay = sum(word in read_words("languages", "malay_only") for word in words)
-    indonesian = sum(word in read_words("languages", "indonesian_only") for word in words)
+    """Return "ms" if more of the different words are Malay alone than Indonesian alone, else "id"."""
+    words = {word.strip(PUNCTUATION) for word in text.casefold().split()}
+    malay = len(words & read_words("languages", "malay_only"))
+    indonesian = len(words & read_words("languages", "indonesian_only"))
     return "ms" if malay >= FEWEST_MALAY and malay > indonesian else "id"
 
 
