@@ -112,8 +112,8 @@ def _is_link(rows: Sequence[str], position: int, *, inside: bool) -> bool:
     for link, then in itertools.pairwise(rows[position : position + FARTHEST_LINK]):
         if not _is_open(link) or count_words(link) > LONGEST_LINK:
             return False
-        if goes_on(link, then):
-            return True
+        if goes_on(link, then) and then[0] not in "”!?":
+            return True  # A headline may begin with the wrong quotation mark.
     return False
 
 

@@ -34,7 +34,7 @@ def find_page(lines: Sequence[Line]) -> Rules:
 
     Credits and notices stay wherever they stand near the story's end: they are read later.
     """
-    first, last = _find_story(lines)
+    _, first, last = _find_best([line.text for line in lines])
     rules: Rules = {}
     if _is_page(lines[:first]):
         title = _find_headline(lines, first)
@@ -44,17 +44,21 @@ def find_page(lines: Sequence[Line]) -> Rules:
     return rules
 
 
-def _find_story(lines: Sequence[Line]) -> tuple[int, int]:
-    """Return the positions of the first and last line of the stretch with the highest sum."""
-    best, best_span = 0, (0, len(lines) - 1)
+def measure_story(texts: Sequence[str]) -> int:
+    """Return the highest sum of points: how much of a story an extraction of a page holds."""
+    return _find_best(texts)[0]
+
+
+def _find_best(texts: Sequence[str]) -> tuple[int, int, int]:
+    """Return the highest sum, and the positions of the first and last line of its stretch."""
+    best = 0, 0, len(texts) - 1
     total = start = 0
-    for position, line in enumerate(lines):
+    for position, text in enumerate(texts):
         if total <= 0:
             total, start = 0, position
-        total += _score(line.text)
-        if total > best:
-            best, best_span = total, (start, position)
-    return best_span
+        total += _score(text)
+        best = max(best, (total, start, position), key=lambda stretch: stretch[0])
+    return best
 
 
 def _score(text: str) -> int:
