@@ -13,12 +13,9 @@ from pathlib import Path
 from data import hash_file, read_pages
 from summarise.article.article import make_article
 from summarise.article.decoding import normalise_text
-from summarise.article.stories import measure_story
+from summarise.article.stories import choose_extraction
 from summarise.errors import NoArticleText
 from summarise.types import Document
-
-MOST_DISAGREEMENT = 0.15
-"""Share of the visible story's points. 10 of 15 pages differ by 0.12 or less, the other 5 by 0.29 or more."""
 
 _WORD = re.compile(r"\w+")
 _SILENT = frozenset({"script", "style", "noscript", "template", "select", "iframe"})
@@ -69,18 +66,6 @@ def score_tokens(hypothesis: str, reference: str) -> float:
     return 2 * common / max(1, found.total() + wanted.total())
 
 
-def choose(main: str, visible: str) -> str:
-    """Return what trafilatura took, if it is about as much of a story as the visible lines hold.
-
-    Where it is much less, trafilatura took something else; where it is much more, it took teasers
-    for paragraphs, whose headings it had thrown away.
-    """
-    taken, there = (
-        measure_story([row for row in text.split("\n") if row.strip()]) for text in (main, visible)
-    )
-    return main if abs(taken - there) <= MOST_DISAGREEMENT * there else visible
-
-
 def score_pages(data: Path) -> dict[str, object]:
     """Return the F1 of every page, raw and cleaned, and their means."""
     pages = {}
@@ -91,7 +76,9 @@ def score_pages(data: Path) -> dict[str, object]:
             "trafilatura, cleaned": round(score_tokens(_clean(main), page.reference), 4),
             "visible lines": round(score_tokens(visible, page.reference), 4),
             "visible lines, cleaned": round(score_tokens(_clean(visible), page.reference), 4),
-            "the better, cleaned": round(score_tokens(_clean(choose(main, visible)), page.reference), 4),
+            "the better, cleaned": round(
+                score_tokens(_clean(choose_extraction(main, visible)), page.reference), 4
+            ),
         }
     columns = next(iter(pages.values()))
     means = {name: round(sum(page[name] for page in pages.values()) / len(pages), 4) for name in columns}

@@ -27,6 +27,7 @@ LONGEST_TITLE = 3
 FEWEST_JOINTS = 2
 """A scraper that joins paragraphs with commas (`... katanya.,"Kami ...`) does it throughout; 31 of 32
 articles with such commas have two or more."""
+TAIL_SIGNS = frozenset(":#")
 ENDS = ".!?…:;>" + CLOSERS
 
 _JOINT = re.compile(r"""(?<=[.!?"”)]),(?=["“(]?[A-Z])""")
@@ -43,7 +44,7 @@ def part_glued(row: str) -> list[str]:
     if "," in row:
         row = _LOST_LINKS.sub(",", row)
     pieces = _JOINT.split(row)
-    if len(pieces) == 1 and not _phrase().search(row) and not row[-LONGEST_TAIL:].count(":"):
+    if len(pieces) == 1 and not _phrase().search(row) and TAIL_SIGNS.isdisjoint(row[-LONGEST_TAIL:]):
         return [row]
     parts: list[str] = []
     for piece in pieces if len(pieces) > FEWEST_JOINTS else [row]:
