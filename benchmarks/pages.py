@@ -52,10 +52,12 @@ def read_visible_lines(html: str) -> str:
     return "\n".join(line for line in lines if line)
 
 
-def extract_main_text(html: str) -> str:
-    """Return what trafilatura takes for the article; its title line is the page's, not its own."""
-    import trafilatura
-
+def extract_main_text(html: str) -> str | None:
+    """Return what trafilatura takes for the article, or None if it is not installed."""
+    try:
+        import trafilatura
+    except ImportError:
+        return None
     return trafilatura.extract(html, include_comments=False, include_tables=False) or ""
 
 
@@ -70,20 +72,28 @@ def score_pages(data: Path) -> dict[str, object]:
     """Return the F1 of every page, raw and cleaned, and their means."""
     pages = {}
     for page in read_pages(data):
-        main, visible = extract_main_text(page.html), read_visible_lines(page.html)
+        texts = _make_texts(page.html)
         pages[page.name] = {
-            "trafilatura": round(score_tokens(main, page.reference), 4),
-            "trafilatura, cleaned": round(score_tokens(_clean(main), page.reference), 4),
-            "visible lines": round(score_tokens(visible, page.reference), 4),
-            "visible lines, cleaned": round(score_tokens(_clean(visible), page.reference), 4),
-            "the better, cleaned": round(
-                score_tokens(_clean(choose_extraction(main, visible)), page.reference), 4
-            ),
+            name: round(score_tokens(text, page.reference), 4) for name, text in texts.items()
         }
     columns = next(iter(pages.values()))
     means = {name: round(sum(page[name] for page in pages.values()) / len(pages), 4) for name in columns}
     worst = {name: min(page[name] for page in pages.values()) for name in columns}
     return {"data": hash_file(data / "boilerplate"), "mean": means, "worst": worst, "pages": pages}
+
+
+def _make_texts(html: str) -> dict[str, str]:
+    """Return the texts to score, by the name of their column."""
+    visible = read_visible_lines(html)
+    texts = {"visible lines": visible, "visible lines, cleaned": _clean(visible)}
+    if (main := extract_main_text(html)) is not None:
+        better = choose_extraction(main, visible)
+        texts |= {
+            "trafilatura": main,
+            "trafilatura, cleaned": _clean(main),
+            "the better, cleaned": _clean(better),
+        }
+    return texts
 
 
 def _clean(text: str) -> str:

@@ -97,7 +97,7 @@ def score_sentences(data: Path) -> dict[str, object]:
     """Return precision, recall and F1 of each splitter over all passages."""
     own = [passage for name in ("sentences", "passages") for passage in read_golden(GOLDEN / f"{name}.txt")]
     passages = own + list(read_labelled(data))
-    scores = {name: _score(passages, split) for name, split in load_splitters().items()}
+    scores = {name: score_passages(passages, split) for name, split in load_splitters().items()}
     f1 = {name: score["f1"] for name, score in scores.items()}
     return {
         "data": hash_file(data / "articles"),
@@ -108,7 +108,8 @@ def score_sentences(data: Path) -> dict[str, object]:
     }
 
 
-def _score(passages: list[Passage], split: Callable[[str], list[str]]) -> dict[str, float]:
+def score_passages(passages: list[Passage], split: Callable[[str], list[str]]) -> dict[str, float]:
+    """Return precision, recall and F1 of the boundaries one splitter finds."""
     right = found = wanted = 0
     for text, boundaries in passages:
         hypothesis = _boundaries([piece for piece in split(text) if piece.strip()])

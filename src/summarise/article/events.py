@@ -69,19 +69,25 @@ def _gather_years(lines: Sequence[Line]) -> Years:
 
 
 def _find_days(line: Line, years: Years, *, is_lead: bool) -> Iterator[_Day]:
+    behind = 0
     for match in _weekday_and_date().finditer(line.text):
         if found := _complete(match, years):
             day, evidence = found
-            yield _Day(day, evidence, _is_spoken(line.text, match, is_lead=is_lead))
+            # "Kata Wang, Rabu (10/7), rapat digelar pada Jumat (12/7)": he spoke on the first day.
+            before = line.text[max(behind, match.start() - REACH) : match.start()]
+            spoken = _tells(before) or (is_lead and _is_told_behind(line.text, match))
+            yield _Day(day, evidence, spoken)
+        behind = match.end()
 
 
-def _is_spoken(text: str, match: re.Match[str], *, is_lead: bool) -> bool:
-    """Say whether the sentence up to the day tells of a statement; a lead may tell of it right behind."""
-    before = text[max(0, match.start() - REACH) : match.start()]
-    sentence = _SENTENCE_START.split(before)[-1]
-    if _statement().search(sentence):
-        return True
-    return is_lead and match.end() <= LEAD and bool(_verb_behind().match(text, match.end()))
+def _tells(before: str) -> bool:
+    """Say whether the sentence up to a day tells of a statement."""
+    return bool(_statement().search(_SENTENCE_START.split(before)[-1]))
+
+
+def _is_told_behind(text: str, match: re.Match[str]) -> bool:
+    """Say whether a lead tells of a statement right behind a day."""
+    return match.end() <= LEAD and bool(_verb_behind().match(text, match.end()))
 
 
 def _complete(match: re.Match[str], years: Years) -> tuple[dt.date, str] | None:
