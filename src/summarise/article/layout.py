@@ -31,7 +31,10 @@ LONGEST_OPENING = 2
 FARTHEST_LINK = 4
 """Words of a link within a sentence, capitalised words that may open one before its first link, and
 rows in which it goes on. Chosen on the 26 development articles whose links stand on their own lines."""
+SHORTEST_STEM = 3
+"""Letters in which the halves of a word said twice agree: "buku-buku", "berbagi-bagi"."""
 
+_HYPHEN = re.compile(r"[^\W\d_]{2}-$")
 _PARAGRAPH_GAP = re.compile(r'(?<=[.!?"”]) {3,}')
 _DASHES = frozenset({"-", "--", "–", "—"})
 _PUNCTUATION = frozenset(CLOSERS + ".,;:!?%")
@@ -67,7 +70,7 @@ def _read_blocks(text: str) -> Iterator[list[str]]:
 def _mend(rows: list[str]) -> list[str]:
     """Join the rows of one block that belong together."""
     if _is_wrapped(rows):
-        return [" ".join(rows)]
+        return [_glue(rows)]
     mended = rows[:1]
     # Joined at the end, not one by one: a sentence may be broken a thousand times.
     parts = [rows[0]]
@@ -122,12 +125,24 @@ def _is_open(row: str) -> bool:
 
 
 def _glue(parts: Sequence[str]) -> str:
-    """Join the parts of a line with spaces, but none before a comma or closing quote."""
-    joined = [parts[0]]
-    for part in parts[1:]:
+    """Join the parts of a line with spaces, but none before a comma or within a word cut by a hyphen."""
+    pieces = [parts[0]]
+    for before, part in itertools.pairwise(parts):
+        if _HYPHEN.search(before) and part[0].islower():
+            pieces[-1] = pieces[-1].removesuffix("-") + ("-" if _is_repetition(before, part) else "")
+            pieces.append(part)
+            continue
         tight = part[0] in ",.;:!?)”%" or _PUNCTUATION.issuperset(part)
-        joined.append(part if tight else " " + part)
-    return "".join(joined)
+        pieces.append(part if tight else " " + part)
+    return "".join(pieces)
+
+
+def _is_repetition(before: str, part: str) -> bool:
+    """Say whether a hyphen at a line's end is the word's own: "anak-⏎anak", but not "perda-⏎gangan"."""
+    word = before.split()[-1].removesuffix("-").casefold()
+    return part.casefold().startswith(word[-SHORTEST_STEM:]) or word.startswith(
+        part.casefold()[:SHORTEST_STEM]
+    )
 
 
 def _is_wrapped(rows: list[str]) -> bool:

@@ -21,6 +21,7 @@ _FIRST_WORD = re.compile(r"\W*([^\W\d_]+)")
 _INITIALS = re.compile(r"(?:[^\W\d_]\.)*[^\W\d_a-z]")
 # "iPhone" and "eSIM" begin a sentence as they are, and so does the next letter of a list: "b. Berusia".
 _SMALL_START = re.compile(r"[a-z]{1,2}[A-Z]\w|[a-z]\. [A-Z]")
+_ABBREVIATION = re.compile(r"\W*[^\W\d_]{1,3}\.")
 _LIST_NUMBER = re.compile(r"\W*(?:\d{1,2}|[A-Za-z])")
 _DOMAINS = frozenset({"com", "co", "id", "net", "org", "tv", "news", "go", "ac", "or"})
 
@@ -72,6 +73,8 @@ def _is_boundary(text: str, sentence_start: int, stop: re.Match[str], end: int) 
         "\n" in before or stop.start() - sentence_start < 6
     ):
         return False
+    if token.isdigit() and len(token) < 3 and _is_label(before):
+        return False  # "Langkah 1. Buka aplikasi."
     return _ends_after(token, after) or (_INITIALS.fullmatch(token) is not None and _is_label(before))
 
 
@@ -101,6 +104,8 @@ def _ends_after(token: str, after: str) -> bool:
         return not after[0].isdigit()
     if kind == "title":
         return False
+    if kind == "degree":
+        return not _ABBREVIATION.match(after)
     if kind == "rank":
         return token.islower()  # "Kol." is a colonel, "kol" a cabbage.
     if kind == "tail" or _INITIALS.fullmatch(token):
@@ -114,9 +119,10 @@ def _ends_after(token: str, after: str) -> bool:
 
 
 def _is_label(before: str) -> bool:
-    """Say whether a capital letter names a thing, "vitamin C", and is no initial."""
+    """Say whether a letter or number names a thing, "vitamin C", and is no initial."""
     words = before.split()
-    return len(words) > 1 and words[-2].casefold() in read_words("lettered")
+    kind = "numbered" if words and words[-1].isdigit() else "lettered"
+    return len(words) > 1 and words[-2].casefold() in read_words(kind)
 
 
 @cache
