@@ -87,13 +87,13 @@ class Chooser:
             return MarianTranslator(self._fetch(OPUS_MT), OPUS_MT, self.marian)
         except ModelUnavailable as error:
             reason = str(error).removeprefix(f"{OPUS_MT}: ")
-        self.notify(
+        preface = (
             f"Translating with the embedded weights, which are weaker than {OPUS_MT}: {reason}. "
             "Once you are online: --translator marian"
         )
         if not self.offline:  # being told not to ask says nothing of what the hub would have answered
             self._remember_embedded()
-        return EmbeddedTranslator(self.notify)
+        return EmbeddedTranslator(self.notify, preface=preface)
 
     def choose_from_hub(self, repo_id: str) -> Translator:
         """Return the checkpoint the user insists on.

@@ -19,11 +19,13 @@ DECODING = 1
 """Change it with the code below, so that what older code wrote is not taken for the same."""
 
 LIMITS = BatchLimits(piece=200, rows=32, tokens=4096)
-"""opus-mt models were trained on sentences and drop clauses of longer texts long before 512 positions."""
+"""opus-mt models are trained on sentences: a piece is kept far below their 512 positions. FLORES dev's longest
+sentence has 44 words."""
 
 OUTPUT_GROWTH, OUTPUT_FLOOR = 2, 16
-"""A hypothesis has at most twice its piece's tokens, and 16 more. English news has 0.9 tokens for one of
-Indonesian; menu text ("Beranda Berita Foto Video") makes these models loop up to whatever cap there is."""
+"""A hypothesis has at most twice its piece's tokens, and 16 more: opus-mt-id-en's longest on FLORES dev (997
+sentences) has 1.75 times its source's words. Menu text ("Beranda Berita Foto Video") makes these models loop
+up to whatever cap there is."""
 
 
 @dataclass(frozen=True, slots=True)
