@@ -30,10 +30,7 @@ def test_every_sentence_is_english_beside_its_source(digests: Digests, number: s
     assert len(digest["sentences"]) >= 13
     for sentence in digest["sentences"]:
         assert digest["text"][sentence["start"] : sentence["end"]] == sentence["source"]
-        assert (
-            re.search(r"\b(?:the|and|of|to|in)\b", sentence["translation"], re.IGNORECASE)
-            or sentence["flags"]
-        )
+        assert sentence["translation"] != sentence["source"]
         assert not any(flag["code"] == "untranslated" for flag in sentence["flags"])
 
 

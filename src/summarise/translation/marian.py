@@ -19,7 +19,7 @@ DECODING = 1
 """Change it with the code below, so that what older code wrote is not taken for the same."""
 
 LIMITS = BatchLimits(piece=200, rows=32, tokens=4096)
-"""opus-mt models are trained on sentences: a piece is kept far below their 512 positions. FLORES dev's longest
+"""opus-mt models are trained on sentences: a piece stays far below their 512 positions. FLORES dev's longest
 sentence has 44 words."""
 
 OUTPUT_GROWTH, OUTPUT_FLOOR = 2, 16
