@@ -5,6 +5,7 @@ as it is ("Tokayev") or as a translation the lexicon knows ("Tiongkok", China).
 """
 
 import re
+from collections import Counter
 from functools import cache
 
 from summarise.translation.calendar import is_calendar_word
@@ -62,10 +63,14 @@ def capitalised(text: str) -> list[str]:
 def missing_names(source: str, hypothesis: str) -> list[str]:
     """List the names of the source that the English gives neither as they are nor translated."""
     english = {_bare(word) for word in words(hypothesis)}
+    regions = [region for region in _REGION.findall(source) if REGIONS[region] not in hypothesis.lower()]
+    return [*(name for name in _names(source) if not _is_rendered(name, english)), *regions]
+
+
+def _names(source: str) -> list[str]:
     inside = [word for word in capitalised(source) if is_name(word) and not is_calendar_word(word)]
     opening = [word for word in _opening_words(source) if is_name(word) and not _is_derived(word)]
-    regions = [region for region in _REGION.findall(source) if REGIONS[region] not in hypothesis.lower()]
-    return [*(word for word in (*opening, *inside) if not _is_rendered(word, english)), *regions]
+    return [*opening, *inside]
 
 
 def is_name(word: str) -> bool:
@@ -85,10 +90,24 @@ def _is_derived(word: str) -> bool:
 
 
 def _is_rendered(word: str, english: set[str]) -> bool:
-    bare = _bare(word)
-    entry = lexicon().get(word.lower())
+    return any(_renders(word, other) for other in english)
+
+
+def _renders(name: str, english: str) -> bool:
+    entry = lexicon().get(name.lower())
     known = entry.translations if entry else frozenset()
-    return bare in english or bool(known & english) or any(_related(bare, other) for other in english)
+    return english == _bare(name) or english in known or _related(_bare(name), english)
+
+
+def exchanged_names(source: str, hypothesis: str) -> list[str]:
+    """List the names that stand in the English in each other's place: one too seldom, another too often."""
+    english = [_bare(word) for word in words(hypothesis)]
+    surplus: dict[str, int] = {}
+    for name, count in Counter(_names(source)).items():
+        surplus[name] = sum(_renders(name, word) for word in english) - count
+    lost = [name for name, difference in surplus.items() if difference < 0]
+    gained = [name for name, difference in surplus.items() if difference > 0]
+    return [*lost, *gained] if lost and gained else []
 
 
 def invented_names(source: str, hypothesis: str) -> list[str]:

@@ -193,7 +193,10 @@ def changed_name(source: str, hypothesis: str) -> Flag | None:
     if missing:
         return Flag("name", f"{_listed(missing)} is not in the English")
     invented = names.invented_names(source, hypothesis)
-    return Flag("name", f"{_listed(invented)} is not in the Indonesian") if invented else None
+    if invented:
+        return Flag("name", f"{_listed(invented)} is not in the Indonesian")
+    exchanged = names.exchanged_names(source, hypothesis)
+    return Flag("name", f"{_listed(exchanged)} may stand in each other's place") if exchanged else None
 
 
 def meaning(source: str, hypothesis: str) -> Flag | None:
