@@ -10,9 +10,11 @@ from summarise.article.dates import find_event_date
 from summarise.article.duplicates import find_duplicates
 from summarise.article.furniture import find_furniture, find_page_end
 from summarise.article.heads import Head, take_dates, take_head
+from summarise.article.hints import apply_hints
 from summarise.article.language import detect_language
 from summarise.article.layout import make_paragraphs, read_lines
 from summarise.article.lines import Line, is_prose, key_of
+from summarise.article.phrases import NO_RULES, PhraseRules
 from summarise.article.rights import take_rights
 from summarise.article.rules import hash_rules
 from summarise.article.sentences import split_sentences
@@ -32,7 +34,7 @@ def signature() -> Signature:
     return {"article": VERSION, "article-rules": hash_rules()}
 
 
-def make_article(document: Document) -> Article:
+def make_article(document: Document, *, rules: PhraseRules = NO_RULES) -> Article:
     """Clean a document and read what it says of itself.
 
     The order matters: the page's end goes before dates are read, so that another story's date is
@@ -43,6 +45,7 @@ def make_article(document: Document) -> Article:
         NoArticleText: nothing in it is running text.
     """
     sheet = Sheet(read_lines(document.text))
+    sheet.drop(rules.find(sheet.lines))
     sheet.drop(find_furniture(sheet.lines))
     sheet.drop(find_page_end(sheet.lines))
     rights = take_rights(sheet)
@@ -57,7 +60,7 @@ def make_article(document: Document) -> Article:
     _take_repeated_standfirst(sheet, head)
     text = _read_body(sheet, document.source)
     outlet = dateline.outlet or _read_outlet(rights)
-    return Article(
+    article = Article(
         source=document.source,
         text=text,
         title=head.title,
@@ -72,6 +75,7 @@ def make_article(document: Document) -> Article:
         rights=rights,
         removed=sheet.removed,
     )
+    return apply_hints(article, document.hints)
 
 
 def _take_captions(sheet: Sheet) -> list[Line]:

@@ -1,0 +1,148 @@
+"""Read a saved web page: its main text by trafilatura, its metadata from JSON-LD, Open Graph and meta tags.
+
+Nothing is fetched and nothing is run: libxml2 parses without network, HTML knows no entities of its own, and
+scripts are only ever read as JSON.
+"""
+
+import re
+from copy import deepcopy
+from typing import TYPE_CHECKING
+
+from summarise.article.decoding import BYTE_ORDER_MARKS
+from summarise.article.lines import count_words, is_prose
+from summarise.article.reading import decode_bytes, make_document
+from summarise.errors import InputError, NoArticleText
+from summarise.formats.page_metadata import read_metadata
+from summarise.formats.story import count_prose, find_story
+from summarise.sources import format_source
+from summarise.types import Document
+
+if TYPE_CHECKING:
+    from lxml.html import HtmlElement
+
+LARGEST_PAGE = 5 * 2**20
+"""Bytes. The largest saved news page we met has 0.3 MiB; extraction takes seconds a MiB on hostile markup."""
+DEEPEST = 200
+"""Levels. Real pages have 40; libxml2 stops at 256, and trafilatura recurses."""
+MOST_ELEMENTS = 100_000
+FEWEST_WORDS = 10
+"""Under so many words there is no article."""
+SMALLEST_SHARE = 0.5
+"""Of the story's words, what extraction must keep to be believed; else the whole page is tried."""
+
+_CHARSET = re.compile(rb"charset\s*=\s*[\"']?\s*([\w-]{2,30})", re.IGNORECASE)
+_MARKUP = re.compile(r"<[a-zA-Z!/]")
+HEAD = 4096
+
+
+def read_page(data: bytes, source: str) -> Document:
+    """Read a page into its article.
+
+    Raises:
+        NoArticleText: there is no running text on it, or far too much markup.
+        InputError: see `decode_bytes`.
+    """
+    markup = _decode(data, source)
+    if not _MARKUP.search(markup):
+        return make_document(markup, source)
+    tree = _parse(markup, source)
+    hints = read_metadata(tree)
+    text = _main_text(tree)
+    if count_words(text) < FEWEST_WORDS:
+        raise NoArticleText(source, f"{format_source(source)}: no article on this page; check the file")
+    return make_document(text, source, hints)
+
+
+def _decode(data: bytes, source: str) -> str:
+    """Decode as the page itself says, unless it is UTF-8 or has a byte-order mark."""
+    if len(data) > LARGEST_PAGE:
+        limit = LARGEST_PAGE // 2**20
+        raise _refuse(source, f"a page larger than {limit} MiB; save its text as .txt")
+    declared = _CHARSET.search(data[:HEAD])
+    if declared and not data.startswith(tuple(mark for mark, _ in BYTE_ORDER_MARKS)) and not _is_utf8(data):
+        try:
+            return data.decode(declared[1].decode("ascii"), errors="replace")
+        except (LookupError, UnicodeError):
+            pass  # A charset that is none: it is found out as for any text.
+    return decode_bytes(data, source)
+
+
+def _is_utf8(data: bytes) -> bool:
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
+def _parse(markup: str, source: str) -> "HtmlElement":
+    from lxml.etree import LxmlError
+    from lxml.html import HTMLParser, document_fromstring
+
+    parser = HTMLParser(
+        encoding="utf-8", remove_comments=True, remove_pis=True, no_network=True, huge_tree=False
+    )
+    try:
+        tree = document_fromstring(markup.encode("utf-8", "replace"), parser=parser)
+    except (LxmlError, ValueError) as error:
+        raise _refuse(source, "no page that can be parsed; save its text as .txt") from error
+    _flatten(tree, source)
+    return tree
+
+
+def _flatten(tree: "HtmlElement", source: str) -> None:
+    """Take away what lies too deep, so that nothing behind us recurses without end."""
+    layer, depth, count = [tree], 0, 0
+    while layer:
+        count += len(layer)
+        if count > MOST_ELEMENTS:
+            raise _refuse(source, f"a page of more than {MOST_ELEMENTS:,} elements; save its text as .txt")
+        depth += 1
+        if depth == DEEPEST:
+            for element in layer:
+                text = " ".join(element.itertext())
+                for child in list(element):
+                    element.remove(child)
+                element.text = text
+        layer = [child for element in layer for child in element]
+
+
+def _main_text(tree: "HtmlElement") -> str:
+    """Return the story's text, a paragraph a line; on a gallery the captions are the story."""
+    story = find_story(tree)
+    words = count_prose(story) if story is not None else 0
+    captions = _captions(tree)
+    if sum(map(count_words, captions)) > words:
+        return "\n".join(captions)
+    text = _extract(_page_of(story), precise=False) if story is not None else ""
+    return text if count_words(text) >= SMALLEST_SHARE * words else _extract(tree, precise=True)
+
+
+def _captions(tree: "HtmlElement") -> list[str]:
+    texts = (" ".join(caption.itertext()) for caption in tree.iter("figcaption"))
+    return [text for caption in texts if is_prose(text := " ".join(caption.split()))]
+
+
+def _page_of(story: "HtmlElement") -> "HtmlElement":
+    """Return a page that holds the story and nothing else: text behind its element stays behind."""
+    from lxml.html import builder
+
+    story = deepcopy(story)
+    story.tail = None
+    page: HtmlElement = builder.HTML(builder.BODY(builder.E.article(story)))
+    return page
+
+
+def _extract(tree: "HtmlElement", *, precise: bool) -> str:
+    from trafilatura import bare_extraction
+
+    try:
+        found = bare_extraction(tree, favor_precision=precise, include_comments=False, with_metadata=False)
+    except (ValueError, TypeError, AttributeError, RecursionError):
+        # A page it cannot digest raises whatever it stumbled over.
+        return ""
+    return (getattr(found, "text", None) or "") if found else ""
+
+
+def _refuse(source: str, reason: str) -> InputError:
+    return NoArticleText(source, f"{format_source(source)}: {reason}")
