@@ -2,7 +2,8 @@
 
 import pytest
 
-from summarise.article.dates import find_event_date, find_full_dates, read_date_line
+from summarise.article.dates import find_full_dates, read_date_line
+from summarise.article.events import find_event_date
 from summarise.article.lines import Line
 
 

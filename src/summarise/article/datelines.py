@@ -19,7 +19,7 @@ _DASH = re.compile(r"\s*(?:--|[–—])\s*|\s+-\s*|-\s*")
 _BRACKETS = re.compile(r"[()]")
 _DOMAIN = re.compile(r"[\w-]+(?:\.[\w-]+)*\.(?i:com|co|id|net|org|tv|news)")
 _PLACE_WORD = re.compile(r"[^\W\d_a-z][\w'’.]*")
-_SHORT_DATE = re.compile(r"\d{1,2}/\d{1,2}(?:/\d{2,4})?")
+_DATE = re.compile(r"\d{1,2}/\d{1,2}(?:/\d{2,4})?|\d{1,2} [A-Z][a-z]{2,8}(?: \d{4})?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +62,7 @@ def name_outlet(text: str) -> Outlet | None:
 def _read_lead(lead: str, end: int, *, glued: bool) -> Dateline | None:
     """Read "ASTANA, Kabar24.com" or "Astana (ANTARA)"; None unless every part is understood."""
     parts = [part.strip() for part in _BRACKETS.sub(",", lead).split(",")]
-    parts = [part for part in parts if part and not _SHORT_DATE.fullmatch(part)]
+    parts = [part for part in parts if part and not _DATE.fullmatch(part)]
     place = outlet = agency = None
     for part in parts:
         if outlet is None and agency is None and (found := _read_outlet(part, alone=len(parts) == 1)):

@@ -5,23 +5,32 @@ A weekday that disagrees with its date makes both worthless, and a year is never
 
 import datetime as dt
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from summarise.article.lines import Line, ends_sentence, is_prose, words_of
+from summarise.article.lines import ends_sentence, words_of
 from summarise.article.rules import any_of, read_map, read_words
 from summarise.types import ArticleDate, DateKind, DatePrecision
 
 LONGEST_DATE_LINE = 6
 """Words beside the date itself: "Kompas.com -", "Jurnalis", a name. More is a sentence with a date."""
-LEAD_LINES = 3
-LEAD = 1_500
-"""Lines and characters of prose the event's date is looked for in. Of 190 dates found so in the
-development articles 173 are of the day of publication or the two before; within 400 characters it
-is 76 of 83, no better a share. The others are of what is to come or is told again."""
 EARLIEST_YEAR = 1990
 """Online news is younger; an older year is history."""
+UNITS = {
+    "second": dt.timedelta(seconds=1),
+    "minute": dt.timedelta(minutes=1),
+    "hour": dt.timedelta(hours=1),
+    "day": dt.timedelta(days=1),
+    "week": dt.timedelta(weeks=1),
+    "month": dt.timedelta(days=30.44),
+    "year": dt.timedelta(days=365.24),
+}
+
+_ADDRESS_DAY = re.compile(
+    r"(?:https?://|www\.)\S*?/(?P<year>(?:19|20)\d\d)(?P<slash>/?)(?P<month>[01]\d)(?P=slash)"
+    r"(?P<day>[0-3]\d)(?!\d{1,3}(?!\d))\S*"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,9 +58,10 @@ class FullDate:
 
 def find_full_dates(text: str) -> Iterator[FullDate]:
     """Yield the dates of a text that have a year, are real, and whose weekday agrees."""
-    for match in _full_date().finditer(text):
-        day = _read_day(match)
-        if day and _agrees(match.group("weekday"), day):
+    matches = [match for form in (_full_date(), _iso_date()) for match in form.finditer(text)]
+    for match in sorted(matches, key=re.Match.start):
+        day = read_day(match)
+        if day and agrees(match.group("weekday"), day):
             named = match.group("weekday") is not None
             yield FullDate(day, _read_time(match), named, match.group().strip(), *match.span())
 
@@ -70,31 +80,35 @@ def read_date_line(text: str) -> ArticleDate | None:
     return ArticleDate(found.value, found.precision, kind, found.text)
 
 
-def find_event_date(lines: Sequence[Line], captions: Sequence[Line]) -> ArticleDate | None:
-    """Return the day the lead says it happened, if the article gives its year too.
-
-    "Senin (16/6)" has no year; a full date of the same day and month, in the text or in a caption,
-    completes it, provided that the weekday agrees. Without one there is no date.
-    """
-    years = [date for line in [*lines, *captions] for date in find_full_dates(line.text)]
-    lead = "\n".join([line.text[:LEAD] for line in lines if is_prose(line.text)][:LEAD_LINES])[:LEAD]
-    dates = (_complete(match, years) for match in _event().finditer(lead))
-    return next((date for date in dates if date), None)
-
-
-def _complete(match: re.Match[str], years: Sequence[FullDate]) -> ArticleDate | None:
-    if match.group("year"):
-        day = _read_day(match)
-        agrees = day is not None and _agrees(match.group("weekday"), day)
-        return ArticleDate(day.isoformat(), "day", "event", match.group()) if day and agrees else None
-    number, month = int(match.group("day")), int(match.group("month"))
-    for full in years:
-        if (full.day.day, full.day.month) == (number, month) and _agrees(match.group("weekday"), full.day):
-            return ArticleDate(full.day.isoformat(), "day", "event", f"{match.group()}; {full.text}")
-    return None
+def read_relative_date(text: str, crawled_at: dt.datetime) -> ArticleDate | None:
+    """Return the date of "3 jam yang lalu" or "3 months ago 6", as precise as its unit; else None."""
+    match = _relative().match(text.strip())
+    if match is None:
+        return None
+    unit = read_map("units.tsv")[match.group("unit").casefold()]
+    try:
+        moment = crawled_at - int(match.group("count")) * UNITS[unit]
+    except OverflowError:
+        return None
+    precision: DatePrecision = "year" if unit == "year" else "month" if unit == "month" else "day"
+    value = moment.date().isoformat()[: {"year": 4, "month": 7, "day": 10}[precision]]
+    return ArticleDate(value, precision, "published", match.group())
 
 
-def _read_day(match: re.Match[str]) -> dt.date | None:
+def is_relative_date(text: str) -> bool:
+    """Say whether a line is nothing but "3 jam yang lalu"."""
+    return _relative().match(text.strip()) is not None
+
+
+def read_address_date(text: str) -> ArticleDate | None:
+    """Return the day in an address alone on its line: ".../read/2024/07/10/...", ".../20240710121540/..."."""
+    match = _ADDRESS_DAY.fullmatch(text.strip())
+    day = read_day(match) if match else None
+    return ArticleDate(day.isoformat(), "day", "published", text.strip()) if day else None
+
+
+def read_day(match: re.Match[str]) -> dt.date | None:
+    """Return the day a match names by its groups, or None if the calendar has no such day."""
     groups = match.groupdict()
     month = groups.get("month") or read_map("months.tsv")[groups["name"].casefold()]
     try:
@@ -113,7 +127,8 @@ def _read_time(match: re.Match[str]) -> str:
     return clock + (read_map("zones.tsv")[zone.upper()] if zone else "")
 
 
-def _agrees(weekday: str | None, day: dt.date) -> bool:
+def agrees(weekday: str | None, day: dt.date) -> bool:
+    """Say whether a day is of the weekday named beside it, if one is."""
     return weekday is None or int(read_map("weekdays.tsv")[weekday.casefold()]) == day.isoweekday()
 
 
@@ -125,12 +140,21 @@ def _full_date() -> re.Pattern[str]:
     day = rf"\(?(?<!\d)(?P<day>\d{{1,2}})(?:{named}|/(?P<month>\d{{1,2}})/)(?P<year>\d{{4}})\b\)?"
     clock = r"(?P<hour>\d{1,2})[:.](?P<minute>\d{1,2})\b(?:[:.](?P<second>\d{1,2})\b)?"
     zone = rf"(?:\s?\b(?P<zone>{any_of(read_map('zones.tsv'))})\b)?"
-    return re.compile(rf"{weekday}{day}(?:\s?[,|•–-]?\s?(?:(?:pukul|jam)\s)?{clock}{zone})?", re.IGNORECASE)
+    return re.compile(
+        rf"{weekday}{day}(?:\s?[,|•–-]?\s?(?:(?:pukul|jam|at)\s)?{clock}{zone})?", re.IGNORECASE
+    )
 
 
 @cache
-def _event() -> re.Pattern[str]:
-    """Match "Senin (16/6)" and "Senin (16/6/2025)", the newsroom's way to say when."""
-    weekday = any_of(read_map("weekdays.tsv"))
-    date = r"\((?P<day>\d{1,2})/(?P<month>\d{1,2})(?:/(?P<year>\d{4}))?\)"
-    return re.compile(rf"\b(?P<weekday>{weekday})\b,?\s?{date}", re.IGNORECASE)
+def _iso_date() -> re.Pattern[str]:
+    """Match "2024-07-10T12:15:40+07:00" and "2024-07-10 12:15 WIB"."""
+    day = r"(?<![\d-])(?P<year>\d{4})-(?P<month>\d{2})-(?P<day>\d{2})(?![\d-])"
+    clock = r"(?:[T ](?P<hour>\d{2}):(?P<minute>\d{2})(?::(?P<second>\d{2}))?)?"
+    return re.compile(rf"{day}{clock}(?:\s?(?P<zone>{any_of(read_map('zones.tsv'))})\b)?(?P<weekday>(?!))?")
+
+
+@cache
+def _relative() -> re.Pattern[str]:
+    """Match "3 months ago 6": the last number counts readers or comments."""
+    units, past = any_of(read_map("units.tsv")), any_of(read_words("timestamps", "relative"))
+    return re.compile(rf"(?P<count>\d{{1,3}}) (?P<unit>{units}) {past}(?= \d+$|\W*$)", re.IGNORECASE)

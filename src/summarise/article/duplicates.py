@@ -8,13 +8,40 @@ own. Two signs tell which:
 
 Each copy gets a point for being needed and loses one for interrupting; the highest stays, and of
 equals the first.
+
+A page whose paragraphs are nested in one another shows each of them and then all the rest again;
+what a line only repeats of its neighbour is cut off it.
 """
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
-from summarise.article.lines import Line, is_prose, key_of
+from summarise.article.lines import SHORTEST_PROSE, Line, count_words, ends_sentence, is_prose, key_of
 from summarise.article.rules import read_list
+from summarise.article.sheet import Sheet
+
+
+def cut_nested(sheet: Sheet) -> None:
+    """Cut off every line what the lines beside it say too, if it begins with that.
+
+    Of "A B", "A", "B" and of "A", "A B" only A and B are left; of "A, cut sh", "A, cut short." the whole.
+    """
+    lines = sheet.lines
+    for first, second, third in list(zip(lines, lines[1:], [*lines[2:], None], strict=False)):
+        shorter, longer = sorted((first, second), key=lambda line: len(line.text))
+        if shorter.text == longer.text or not _holds(str.startswith, longer, shorter):
+            continue
+        if not ends_sentence(shorter.text):
+            sheet.cut(shorter, rule="duplicate")
+            continue
+        rest = sheet.cut(longer, end=len(shorter.text), rule="duplicate")
+        if longer is first and third and _holds(str.endswith, rest, third):
+            sheet.cut(rest, start=len(rest.text) - len(third.text), rule="duplicate")
+
+
+def _holds(test: Callable[[str, str], bool], longer: Line, shorter: Line) -> bool:
+    """Say whether a line begins or ends with another; a few words may do so by chance."""
+    return test(longer.text, shorter.text) and count_words(shorter.text) >= SHORTEST_PROSE
 
 
 def find_duplicates(lines: Sequence[Line]) -> dict[int, str]:

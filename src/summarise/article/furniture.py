@@ -9,32 +9,43 @@ from collections import Counter
 from collections.abc import Sequence
 from functools import cache
 
-from summarise.article.captions import find_end_mark
+from summarise.article.captions import find_end_mark, is_caption
 from summarise.article.credits import is_credit_line
-from summarise.article.lines import Line, count_words, ends_sentence, is_prose, key_of
+from summarise.article.dates import is_relative_date
+from summarise.article.lines import Line, count_words, ends_sentence, is_prose, is_title_case, key_of
 from summarise.article.rights import is_notice
-from summarise.article.rules import any_of, read_table, read_words
+from summarise.article.rules import any_of, read_table
 
 LONGEST_PHRASE_LINE = 30
 """Words. "Baca juga" and a glued headline have at most 20 in the development articles."""
+LONGEST_HEADLINES = 60
+"""Words. "Baca juga" and the three headlines behind it have at most 57."""
 FEWEST_REPEATS = 3
 """A short line that stands three times is the page's; twice may be a refrain or a caption."""
 LONGEST_REPEAT = 8
+SHORTEST_HEADLINE = 4
+"""Words: "Hot Gossip" and "Foto dan Video" are menu entries, whatever the title of the window."""
 TAIL_SHARE = 0.25
 """Prose words after the end of an article, as a share of those before it. Seed 004 has 0.07; more
 than a quarter means that the heading was a box in the middle."""
 
 Rules = dict[int, str]
 
+_LOST_SPACE = re.compile(r"(?<=[a-z])(?=[A-Z])")
+_HASHTAGS = re.compile(r"(?:#\w+\s*){2,}")
+
 
 def find_furniture(lines: Sequence[Line]) -> Rules:
     """Return the lines that are the page's wherever they stand."""
     keys = [key_of(line.text) for line in lines]
     counts = Counter(keys)
+    window = keys[0] if keys else ""
     rules: Rules = {}
     announced = False
-    for line, key in zip(lines, keys, strict=True):
-        rule = _rule_for(line.text, key) or _repeated(line.text, counts[key])
+    for line, key, before, after in zip(lines, keys, ["", *keys], [*keys[1:], ""], strict=False):
+        rule = _rule_for(line.text, key)
+        if rule is None and not _is_headline(key, window):
+            rule = _repeated(line.text, counts[key]) or _doubled(line.text, beside=(before, after))
         if rule is None and announced and not is_prose(line.text):
             rule = "read-also"
         # "Baca juga:" alone announces a headline; if the page lost it, the article goes on.
@@ -47,22 +58,43 @@ def find_furniture(lines: Sequence[Line]) -> Rules:
 def _rule_for(text: str, key: str) -> str | None:
     if not key:
         return "symbols"
+    if _HASHTAGS.fullmatch(text):
+        return "tags"
     if text.count("|") > 1 and count_words(text) <= LONGEST_REPEAT:
         return "menu"
-    if _timestamp().fullmatch(key):
+    if is_relative_date(text):
         return "relative-date"
     if rule := _line_phrases().get(key):
         return rule
-    match = _start_phrase().match(key)
-    if match and count_words(key) <= LONGEST_PHRASE_LINE:
-        return _start_phrases()[match.group()]
+    # "Baca JugaHarga Kopi Naik" lost a space; "WhatsApp" did not.
+    match = _start_phrase().match(text.casefold()) or _start_phrase().match(
+        _LOST_SPACE.sub(" ", text).casefold()
+    )
+    if match and (count_words(key) <= LONGEST_PHRASE_LINE or _are_headlines(text)):
+        return _start_phrases()[key_of(match.group())]
     return None
+
+
+def _are_headlines(text: str) -> bool:
+    """Say whether a long line is nothing but headlines, with or without a space between them."""
+    return count_words(text) <= LONGEST_HEADLINES and not ends_sentence(text) and is_title_case(text)
+
+
+def _is_headline(key: str, window: str) -> bool:
+    """Say whether a line is the headline: the title of the window, the first line of a page, begins so."""
+    return key.count(" ") >= SHORTEST_HEADLINE - 1 and window.startswith(key)
 
 
 def _repeated(text: str, count: int) -> str | None:
     if count < FEWEST_REPEATS or ends_sentence(text) or count_words(text) > LONGEST_REPEAT:
         return None
     return "repeated"
+
+
+def _doubled(text: str, *, beside: tuple[str, str]) -> str | None:
+    """Tell a headline that stands twice in a row: the link on a picture and the link below it."""
+    headline = count_words(text) >= SHORTEST_HEADLINE and not ends_sentence(text) and is_title_case(text)
+    return "repeated" if headline and key_of(text) in beside and not is_caption(text) else None
 
 
 def find_page_end(lines: Sequence[Line]) -> Rules:
@@ -115,11 +147,5 @@ def _start_phrases() -> dict[str, str]:
 
 @cache
 def _start_phrase() -> re.Pattern[str]:
-    return re.compile(any_of(_start_phrases()) + r"\b")
-
-
-@cache
-def _timestamp() -> re.Pattern[str]:
-    """Match the key of "3 months ago 6": the last number counts readers or comments."""
-    units, relative = any_of(read_words("timestamps", "units")), any_of(read_words("timestamps", "relative"))
-    return re.compile(rf"\d{{1,3}} {units} {relative}(?: \d+)?")
+    phrases = (phrase for _, match, phrase in read_table("phrases.tsv") if match == "start")
+    return re.compile(r"\W{0,5}?" + any_of(phrases) + r"(?:\b|(?<=selengkapnya))")

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from summarise.article.datelines import name_outlet, read_dateline
-from summarise.article.dates import read_date_line
+from summarise.article.dates import read_address_date, read_date_line
 from summarise.article.lines import Line, count_words, is_name, is_prose, is_title_case
 from summarise.article.rules import read_words
 from summarise.article.sheet import Sheet
@@ -36,9 +36,17 @@ def take_dates(sheet: Sheet) -> ArticleDate | None:
     prose = [line.index for line in sheet.lines if is_prose(line.text)]
     first, last = (opening.index, prose[-1]) if opening and prose else (0, 0)
     outside = [line for line in sheet.lines if line.index < first or line.index > last]
-    dates = {line.index: date for line in outside if (date := read_date_line(line.text))}
+    dates = {line.index: date for line in outside if (date := _read_date(line.text))}
     sheet.drop(dict.fromkeys(dates, "date"))
-    return min(dates.values(), key=lambda date: date.kind != "published", default=None)
+    above = [date for index, date in dates.items() if index < first]
+    below = [date for index, date in dates.items() if index > last]
+    if not above and len({date.value[:10] for date in below}) > 1:
+        return None  # Some of them are other stories'.
+    return min(above or below, key=lambda date: date.kind != "published", default=None)
+
+
+def _read_date(text: str) -> ArticleDate | None:
+    return read_date_line(text) or read_address_date(text)
 
 
 def take_head(sheet: Sheet) -> Head:

@@ -8,15 +8,29 @@ import itertools
 import re
 from collections.abc import Iterator, Sequence
 
+from summarise.article.captions import find_end_mark
 from summarise.article.datelines import read_dateline
 from summarise.article.fragments import is_certain_fragment, is_fragment
-from summarise.article.lines import CLOSERS, SHORTEST_PROSE, Line, count_words, ends_sentence, goes_on
+from summarise.article.lines import (
+    CLOSERS,
+    SHORTEST_PROSE,
+    Line,
+    count_words,
+    ends_sentence,
+    goes_on,
+    is_title_case,
+)
 
 SHORTEST_WRAP = 40
 """Characters. Mail and PDF text wraps at 60 to 100; shorter equal lines are menus and lists."""
 CHOPPED_SHARE = 0.15
 """Certain fragments among the lines: 0.21 in seed 002; of 668 other articles none even holds three."""
 FEWEST_CHOPPED = 3
+LONGEST_LINK = 8
+LONGEST_OPENING = 2
+FARTHEST_LINK = 4
+"""Words of a link within a sentence, capitalised words that may open one before its first link, and
+rows in which it goes on. Chosen on the 26 development articles whose links stand on their own lines."""
 
 _PARAGRAPH_GAP = re.compile(r'(?<=[.!?"”]) {3,}')
 _DASHES = frozenset({"-", "--", "–", "—"})
@@ -57,8 +71,13 @@ def _mend(rows: list[str]) -> list[str]:
     mended = rows[:1]
     # Joined at the end, not one by one: a sentence may be broken a thousand times.
     parts = [rows[0]]
-    for row in rows[1:]:
-        if _belongs(parts[-1], row) or (parts[-1] in _DASHES and len(parts) > 1):
+    for position, row in enumerate(rows[1:], start=1):
+        dashed = parts[-1] in _DASHES and len(parts) > 1
+        if (
+            dashed
+            or _belongs(parts[-1], row)
+            or _is_link(parts[-1], rows[position : position + FARTHEST_LINK])
+        ):
             parts.append(row)
             continue
         mended[-1] = _glue(parts)
@@ -70,6 +89,8 @@ def _mend(rows: list[str]) -> list[str]:
 
 def _belongs(row: str, following: str) -> bool:
     """Say whether two rows are one line: a broken sentence, dateline or quotation."""
+    if find_end_mark(row) == 0:
+        return False  # Tags in lower case follow "(abc/def)".
     if goes_on(row, following) or following in _DASHES or _PUNCTUATION.issuperset(following):
         return True
     if following[0] in "-–—" and read_dateline(f"{row} {following}"):
@@ -77,6 +98,23 @@ def _belongs(row: str, following: str) -> bool:
     # A link stood on its own line: "... bertemu Presiden⏎Prabowo Subianto."
     rest = following.endswith(".") and count_words(following) < SHORTEST_PROSE
     return rest and count_words(row) >= SHORTEST_PROSE and not ends_sentence(row)
+
+
+def _is_link(row: str, following: Sequence[str]) -> bool:
+    """Say whether links on lines of their own part a sentence: "Diberitakan⏎BBC⏎, Sabtu (7/6), ..."."""
+    if (
+        ends_sentence(row)
+        or row[-1] == ":"
+        or row[0].isdigit()
+        or (is_title_case(row) and count_words(row) > LONGEST_OPENING)
+    ):
+        return False  # "Tips Merawat Sepeda Motor" is a heading, and so is "1. Rawat mesin".
+    for link, then in itertools.pairwise(following):
+        if count_words(link) > LONGEST_LINK or ends_sentence(link):
+            return False
+        if goes_on(link, then):
+            return True
+    return False
 
 
 def _glue(parts: Sequence[str]) -> str:

@@ -47,6 +47,9 @@ class Columns:
         return any(field == "text" for field, _ in self.mapped)
 
 
+KNOWN_NAMES = Columns()
+
+
 def parse_map(text: str | None) -> Columns:
     """Read `--map text=kolom,title=judul`.
 
@@ -62,9 +65,9 @@ def parse_map(text: str | None) -> Columns:
     return Columns(tuple((field.strip(), column.strip()) for field, _, column in pairs))
 
 
-def record_hints(record: Mapping[str, object], where: str, columns: Columns | None = None) -> Hints:
+def record_hints(record: Mapping[str, object], where: str, columns: Columns = KNOWN_NAMES) -> Hints:
     """Return what a record says beside the text, such as a sidecar or front matter."""
-    return make_hints((columns or Columns()).pick(record, where))
+    return make_hints(columns.pick(record, where))
 
 
 def _holds(value: object) -> bool:

@@ -10,7 +10,7 @@ from typing import BinaryIO
 
 from summarise.article.reading import decode_document, open_file, read_capped
 from summarise.errors import InputError, UnreadableInput
-from summarise.formats.columns import Columns, record_hints
+from summarise.formats.columns import KNOWN_NAMES, Columns, record_hints
 from summarise.formats.crawls import Outcome, read_csv, read_jsonl
 from summarise.formats.markup import read_markdown
 from summarise.formats.moments import JAKARTA
@@ -46,7 +46,7 @@ SIDECAR = ".json"
 class ReadingOptions:
     """What a user says of the files: which column is what, and when they were fetched."""
 
-    columns: Columns = Columns()
+    columns: Columns = KNOWN_NAMES
     crawled_at: str | None = None
     """ISO 8601, or `MTIME`; what a record or sidecar says of itself comes first."""
 

@@ -1,5 +1,6 @@
 """Read Markdown: its markup goes, its words stay; front matter and the first heading give metadata."""
 
+import itertools
 import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -61,7 +62,7 @@ def _heading(tokens: "list[Token]") -> str | None:
     """Return the heading of the first rank, if there is exactly one."""
     headings = [
         _inline(inline)
-        for opening, inline in zip(tokens, tokens[1:], strict=False)
+        for opening, inline in itertools.pairwise(tokens)
         if opening.type == "heading_open" and opening.tag == "h1"
     ]
     return " ".join(headings[0].split()) if len(headings) == 1 else None

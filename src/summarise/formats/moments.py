@@ -1,4 +1,4 @@
-"""Read the dates that machines write: ISO 8601, mail dates, epochs, dates in addresses, Indonesian columns."""
+"""Read the dates of columns and pages: ISO 8601, mail dates, epochs, Indonesian dates, dates in addresses."""
 
 import datetime as dt
 import re
