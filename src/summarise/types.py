@@ -158,7 +158,7 @@ class Digest:
     """An article, its English beside it, and its summary."""
 
     id: str
-    """Hash of what went in (the document's text) and what made it (the signature): 16 hex digits."""
+    """Hash of what went in (the document's text and hints) and what made it: 16 hex digits."""
     article: Article
     sentences: tuple[Sentence, ...]
     translations: tuple[Translation, ...]

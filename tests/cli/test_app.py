@@ -96,7 +96,7 @@ def test_one_bad_article_stops_no_other(summarise_program: Program, folder: Path
 def test_nothing_usable(summarise_program: Program, tmp_path: Path) -> None:
     (tmp_path / "empty").mkdir()
     code, _, err = summarise_program("empty")
-    assert (code, "no .txt file" in err) == (3, True)
+    assert (code, "no article in there" in err) == (3, True)
     code, _, err = summarise_program("-", stdin=b"")
     assert (code, "standard input" in err) == (3, True)
 

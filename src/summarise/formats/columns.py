@@ -18,7 +18,7 @@ class Columns:
 
     def pick(self, record: Mapping[str, object], where: str = "column") -> dict[str, Found]:
         """Return the fields of a record, each with where it stood ("column judul")."""
-        names = {normalise_name(name): name for name in reversed(record)}
+        names = {normalise_name(name): name for name in reversed(list(record))}
         mapped = dict(self.mapped)
         found = {}
         for field in FIELDS:

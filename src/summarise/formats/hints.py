@@ -6,9 +6,10 @@ from urllib.parse import urlsplit
 
 from summarise.article.credits import name_agency
 from summarise.article.datelines import name_outlet
+from summarise.article.dates import read_address_date
 from summarise.article.decoding import normalise_text
 from summarise.article.lines import key_of
-from summarise.formats.moments import read_address, read_moment
+from summarise.formats.moments import read_moment
 from summarise.formats.names import no_persons
 from summarise.types import ArticleDate, DateKind, Hints
 
@@ -19,7 +20,6 @@ MOST_AUTHORS = 8
 TITLE_SEPARATORS = (" | ", " - ", " – ", " — ", " : ")
 SECOND_LEVEL = frozenset({"co", "com", "or", "go", "ac", "net", "web", "my", "desa", "sch"})
 """What stands before a country: the owner of "bola.kompas.co.id" is "kompas.co.id"."""
-_DATE_FIELDS: tuple[tuple[str, DateKind], ...] = (("date", "published"), ("updated", "updated"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,10 +117,8 @@ def _brand(url: str | None) -> str | None:
 
 def _date(fields: Mapping[str, Found], url: str | None) -> ArticleDate | None:
     """Return when it appeared, by its fields or else its address; only then when it was updated."""
-    dates = {kind: _dated(fields.get(name), kind) for name, kind in _DATE_FIELDS}
-    in_address = read_address(url) if url else None
-    address = in_address.as_date("published", f"address: {url}") if in_address else None
-    return dates["published"] or address or dates["updated"]
+    published, updated = _dated(fields.get("date"), "published"), _dated(fields.get("updated"), "updated")
+    return published or (read_address_date(url) if url else None) or updated
 
 
 def _dated(found: Found | None, kind: DateKind) -> ArticleDate | None:

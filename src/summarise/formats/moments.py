@@ -1,4 +1,4 @@
-"""Read the dates of columns and pages: ISO 8601, mail dates, epochs, Indonesian dates, dates in addresses."""
+"""Read the dates of columns and pages: ISO 8601, mail dates, epochs, Indonesian dates."""
 
 import datetime as dt
 import re
@@ -20,10 +20,6 @@ _ISO = re.compile(
     re.IGNORECASE,
 )
 _EPOCH = re.compile(r"(\d{10})(?:\.\d+)?|(\d{13})")
-_IN_ADDRESS = re.compile(
-    r"/(?P<year>(?:19|20)\d\d)(?P<parted>[/-])?(?P<month>\d{2})(?(parted)[/-])(?P<day>\d{2})"
-    r"(?(parted)(?=[/_-]|$)|(?:\d{2}){2,3}(?=[-/]))"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,13 +42,6 @@ def read_moment(text: str) -> Moment | None:
         return None
     readers = (_read_iso, _read_epoch, _read_indonesian, _read_mail_date)
     return next((moment for read in readers if (moment := read(text))), None)
-
-
-def read_address(url: str) -> Moment | None:
-    """Read the day in an article's address: ".../2024/07/10/...", ".../20240710121540-4-...\""""
-    match = _IN_ADDRESS.search(url)
-    day = _day(match["year"], match["month"], match["day"]) if match else None
-    return Moment(day.isoformat(), "day") if day else None
 
 
 def _read_iso(text: str) -> Moment | None:
@@ -105,7 +94,7 @@ def _clock(text: str | None) -> dt.time | None:
     if text is None:
         return None
     try:
-        return dt.time(*map(int, text.split(":")))
+        return dt.time.fromisoformat(text.zfill(5) if text.count(":") == 1 else text.zfill(8))
     except ValueError:
         return None
 

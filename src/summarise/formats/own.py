@@ -17,7 +17,7 @@ HEAD = 200
 
 
 def is_article_file(path: Path) -> bool:
-    """Say whether a file found in a folder is to be read: a known suffix, and neither ours nor the folder's."""
+    """Say whether to read a file found in a folder: a known suffix, neither ours nor about the folder."""
     known = path.suffix.lower() in SUFFIXES
     return known and path.stem.casefold() not in NO_ARTICLES and not is_our_output(path)
 

@@ -16,13 +16,13 @@ if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
 INLINE = frozenset(
-    "a abbr b bdi bdo big cite code del em font i ins kbd label mark q s small span strike strong sub sup time "
-    "tt u var wbr".split()
+    "a abbr b bdi bdo big cite code del em font i ins kbd label mark q s small span strike strong sub sup "
+    "time tt u var wbr".split()
 )
 PARAGRAPHS = frozenset("p li td blockquote h1 h2 h3 h4 h5 h6".split())
 SILENT = frozenset(
-    "aside audio button embed figcaption figure footer form head header iframe input nav noscript object option "
-    "script select style svg template textarea video".split()
+    "aside audio button embed figcaption figure footer form head header iframe input nav noscript object "
+    "option script select style svg template textarea video".split()
 )
 SHARES = (1.0, 0.6, 0.3, 0.1)
 """What a paragraph's words count for the elements around it, the nearest first: a wrapper around a single
