@@ -61,7 +61,8 @@ def _read_json_record(line: str, source: str, location: str, columns: Columns) -
     except RecursionError:
         return _bad(source, "nested too deeply; write one flat object a line")
     except ValueError as error:
-        return _bad(source, f"not valid JSON ({error}); write one object a line")
+        reason = getattr(error, "msg", str(error))
+        return _bad(source, f"not valid JSON ({reason}); write one object a line")
     if not isinstance(record, dict):
         return _bad(source, "no JSON object; write one object a line")
     if record.get("schema") in OUR_SCHEMAS:

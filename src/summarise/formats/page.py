@@ -4,6 +4,7 @@ Nothing is fetched and nothing is run: libxml2 parses without network, HTML know
 scripts are only ever read as JSON.
 """
 
+import logging
 import re
 from copy import deepcopy
 from typing import TYPE_CHECKING
@@ -24,13 +25,16 @@ LARGEST_PAGE = 5 * 2**20
 """Bytes. The largest saved news page we met has 0.3 MiB; extraction takes seconds a MiB on hostile markup."""
 DEEPEST = 200
 """Levels. Real pages have 40; libxml2 stops at 256, and trafilatura recurses."""
-MOST_ELEMENTS = 100_000
+MOST_ELEMENTS = 20_000
+"""The largest page we met has 2,200; each costs up to 0.2 ms."""
 FEWEST_WORDS = 10
 """Under so many words there is no article."""
 SMALLEST_SHARE = 0.5
 """Of the story's words, what extraction must keep to be believed; else the whole page is tried."""
 
 _CHARSET = re.compile(rb"charset\s*=\s*[\"']?\s*([\w-]{2,30})", re.IGNORECASE)
+# Every tag but those of paragraphs, titles, and what must not be taken for text.
+_NESTING = re.compile(r"</?(?!(?:p|br|h1|title|head|body|meta|link|script|style)\b)[a-zA-Z][^<>]*>")
 _MARKUP = re.compile(r"<[a-zA-Z!/]")
 HEAD = 4096
 
@@ -45,7 +49,7 @@ def read_page(data: bytes, source: str) -> Document:
     markup = _decode(data, source)
     if not _MARKUP.search(markup):
         return make_document(markup, source)
-    tree = _parse(markup, source)
+    tree = _parse(markup.replace("\0", ""), source)
     hints = read_metadata(tree)
     text = _main_text(tree)
     if count_words(text) < FEWEST_WORDS:
@@ -76,35 +80,35 @@ def _is_utf8(data: bytes) -> bool:
 
 
 def _parse(markup: str, source: str) -> "HtmlElement":
-    from lxml.etree import LxmlError
-    from lxml.html import HTMLParser, document_fromstring
-
-    parser = HTMLParser(
-        encoding="utf-8", remove_comments=True, remove_pis=True, no_network=True, huge_tree=False
-    )
-    try:
-        tree = document_fromstring(markup.encode("utf-8", "replace"), parser=parser)
-    except (LxmlError, ValueError) as error:
-        raise _refuse(source, "no page that can be parsed; save its text as .txt") from error
-    _flatten(tree, source)
+    tree = _parse_tree(markup, source)
+    if _is_too_deep(tree, source):
+        # The parser has given up down there: what nests goes, and the paragraphs are tried once more.
+        tree = _parse_tree(_NESTING.sub(" ", markup), source)
+        if _is_too_deep(tree, source):
+            raise _refuse(source, "a page nested too deeply; save its text as .txt")
     return tree
 
 
-def _flatten(tree: "HtmlElement", source: str) -> None:
-    """Take away what lies too deep, so that nothing behind us recurses without end."""
+def _parse_tree(markup: str, source: str) -> "HtmlElement":
+    from lxml.etree import LxmlError
+    from lxml.html import HTMLParser, document_fromstring
+
+    parser = HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, no_network=True)
+    try:
+        return document_fromstring(markup.encode("utf-8", "replace"), parser=parser)
+    except (LxmlError, ValueError) as error:
+        raise _refuse(source, "no page that can be parsed; save its text as .txt") from error
+
+
+def _is_too_deep(tree: "HtmlElement", source: str) -> bool:
+    """Say whether the tree is deeper than any real page, looking at it layer by layer."""
     layer, depth, count = [tree], 0, 0
-    while layer:
-        count += len(layer)
+    while layer and depth < DEEPEST:
+        depth, count = depth + 1, count + len(layer)
         if count > MOST_ELEMENTS:
             raise _refuse(source, f"a page of more than {MOST_ELEMENTS:,} elements; save its text as .txt")
-        depth += 1
-        if depth == DEEPEST:
-            for element in layer:
-                text = " ".join(element.itertext())
-                for child in list(element):
-                    element.remove(child)
-                element.text = text
         layer = [child for element in layer for child in element]
+    return bool(layer)
 
 
 def _main_text(tree: "HtmlElement") -> str:
@@ -136,6 +140,8 @@ def _page_of(story: "HtmlElement") -> "HtmlElement":
 def _extract(tree: "HtmlElement", *, precise: bool) -> str:
     from trafilatura import bare_extraction
 
+    # It logs what it makes of each page; we say what there is to say ourselves.
+    logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
     try:
         found = bare_extraction(tree, favor_precision=precise, include_comments=False, with_metadata=False)
     except (ValueError, TypeError, AttributeError, RecursionError):

@@ -4,6 +4,7 @@ Its own metadata says who made the file and when, not who wrote the article: non
 """
 
 import io
+import logging
 import re
 import time
 
@@ -30,6 +31,7 @@ def read_pdf(data: bytes, source: str) -> Document:
         NoArticleText: it holds pictures of text.
     """
     pypdf = require_extra("pypdf", "PDF", source)
+    logging.getLogger("pypdf").setLevel(logging.CRITICAL)  # its log is for those who write PDF software
     try:
         reader = pypdf.PdfReader(io.BytesIO(data))
         if reader.is_encrypted and not reader.decrypt(""):
@@ -40,7 +42,9 @@ def read_pdf(data: bytes, source: str) -> Document:
     except InputError:
         raise
     except Exception as error:  # pypdf raises whatever a damaged file makes its parser stumble over
-        raise _refuse(source, "a damaged PDF; save the article as text") from error
+        raise _refuse(
+            source, "a PDF that is damaged or unpacks to too much; save the article as text"
+        ) from error
     if not text.strip():
         raise NoArticleText(
             source, f"{format_source(source)}: no text in this PDF, only pictures; run OCR on it"

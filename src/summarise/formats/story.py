@@ -7,7 +7,7 @@ pages; the fifteenth is a gallery, which has captions only).
 
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from summarise.article.lines import count_words, is_prose
@@ -36,14 +36,19 @@ class Block:
     """A run of text without a block element or line break in it."""
 
     owner: "HtmlElement"
-    text: str = ""
+    pieces: list[str] = field(default_factory=list)
     linked: int = 0
     """Characters of it in links."""
 
     @property
+    def text(self) -> str:
+        """Its words, parted by single spaces."""
+        return " ".join("".join(self.pieces).split())
+
+    @property
     def is_prose(self) -> bool:
         """Say whether it is running text and not links."""
-        text = " ".join(self.text.split())
+        text = self.text
         return self.linked <= MOST_LINKED * len(text) and is_prose(text)
 
 
@@ -76,15 +81,13 @@ def _read_blocks(element: "HtmlElement", owner: "HtmlElement") -> Iterator[Block
     block = Block(owner)
     for piece in _read_pieces(element, linked=False):
         if isinstance(piece, Block):
-            if block.text.strip():
-                yield block
+            yield block
             block = piece
         else:
             text, linked = piece
-            block.text += text
+            block.pieces.append(text)
             block.linked += len(text) if linked else 0
-    if block.text.strip():
-        yield block
+    yield block
 
 
 def _read_pieces(element: "HtmlElement", *, linked: bool) -> Iterator[Block | tuple[str, bool]]:
