@@ -12,6 +12,7 @@ from summarise.article.reading import LARGEST_FILE, make_document
 from summarise.errors import EmptyInput, InputError, NoArticleText, UnreadableInput
 from summarise.formats.columns import Columns
 from summarise.formats.hints import make_hints
+from summarise.formats.page import strip_markup
 from summarise.records import OUR_SCHEMAS
 from summarise.sources import format_source
 from summarise.types import Document
@@ -61,7 +62,7 @@ def _read_json_record(line: str, source: str, location: str, columns: Columns) -
     except RecursionError:
         return _bad(source, "nested too deeply; write one flat object a line")
     except ValueError as error:
-        reason = getattr(error, "msg", str(error))
+        reason = getattr(error, "msg", str(error)).removesuffix(" at")
         return _bad(source, f"not valid JSON ({reason}); write one object a line")
     if not isinstance(record, dict):
         return _bad(source, "no JSON object; write one object a line")
@@ -81,18 +82,21 @@ def read_csv(file: BinaryIO, source: str, columns: Columns) -> Iterator[Outcome]
     # The limit is the module's own, for all readers: nothing else here reads CSV.
     csv.field_size_limit(LARGEST_RECORD)
     lines = _Rows(_read_lines(stream))
-    delimiter = _delimiter(lines.peek())
-    header = next(csv.reader(lines, delimiter=delimiter), None)
+    try:
+        delimiter = _delimiter(lines.peek())
+        header = next(csv.reader(lines, delimiter=delimiter), [])
+    except csv.Error as error:
+        raise _bad(source, f"no header that is valid CSV ({error}); check its quotes") from error
     _check_header(header, source, columns)
     for number, row in enumerate(_read_rows(lines, delimiter), 1):
         where = f"{source}#{number}"
         if isinstance(row, str):
-            yield _bad(where, f"not valid CSV ({row}); close its quotes")
-        elif header is not None and len(row) > len(header):
+            yield _bad(where, f"not valid CSV ({row}); check its quotes")
+        elif len(row) > len(header):
             yield _bad(
                 where, f"{len(row)} fields under {len(header)} columns; quote fields with a delimiter in them"
             )
-        elif header is not None and row:
+        elif row:
             yield _make_document(dict(zip(header, row, strict=False)), where, str(number), columns)
 
 
@@ -109,6 +113,8 @@ class _Rows:
 
     def __next__(self) -> str:
         line = self._again.pop() if self._again else next(self._lines)
+        if len(line) > LARGEST_RECORD:
+            raise csv.Error("longer than an article can be")
         self._since.append(line)
         return line
 
@@ -152,7 +158,7 @@ def _delimiter(header: str) -> str:
     return max(DELIMITERS, key=header.count)
 
 
-def _check_header(header: list[str] | None, source: str, columns: Columns) -> None:
+def _check_header(header: list[str], source: str, columns: Columns) -> None:
     if not header:
         raise EmptyInput(source, f"{format_source(source)}: empty; put a header and articles into it")
     names = ", ".join(header)[:200]
@@ -176,7 +182,7 @@ def _make_document(record: Mapping[str, object], source: str, location: str, col
             )
         return NoArticleText(source, _no_text(source, ", ".join(map(str, record))[:200]))
     try:
-        return make_document(text.value, source, make_hints(fields), location)
+        return make_document(strip_markup(text.value, source), source, make_hints(fields), location)
     except InputError as error:
         return error
 

@@ -19,6 +19,7 @@ _ISO = re.compile(
     r"(?:(?:(?P<apart>\s+)?T|\s)\s*(?P<clock>\d{1,2}:\d{2}(?::\d{2})?)(?:[.,]\d+)?\s*(?P<zone>Z|UTC|GMT|[+-]\d{2}:?\d{2})?)?",
     re.IGNORECASE,
 )
+_MAIL_ZONE = re.compile(r" (?:GMT|UTC|[+-]\d{4})$")
 _EPOCH = re.compile(r"(\d{10})(?:\.\d+)?|(\d{13})")
 
 
@@ -40,7 +41,7 @@ def read_moment(text: str) -> Moment | None:
     text = text.strip()
     if not text or len(text) > LONGEST_DATE:
         return None
-    readers = (_read_iso, _read_epoch, _read_indonesian, _read_mail_date)
+    readers = (_read_iso, _read_epoch, _read_mail_date, _read_indonesian)
     return next((moment for read in readers if (moment := read(text))), None)
 
 
@@ -75,6 +76,8 @@ def _read_indonesian(text: str) -> Moment | None:
 
 
 def _read_mail_date(text: str) -> Moment | None:
+    if not _MAIL_ZONE.search(text):
+        return None  # "10 April 2024" is Indonesian as well.
     try:
         found = parsedate_to_datetime(text)
     except (ValueError, IndexError, OverflowError):

@@ -14,7 +14,7 @@ from summarise.article.lines import count_words, is_prose
 from summarise.article.reading import decode_bytes, make_document
 from summarise.errors import InputError, NoArticleText
 from summarise.formats.page_metadata import read_metadata
-from summarise.formats.story import count_prose, find_story
+from summarise.formats.story import count_prose, find_story, read_blocks
 from summarise.sources import format_source
 from summarise.types import Document
 
@@ -35,6 +35,7 @@ SMALLEST_SHARE = 0.5
 _CHARSET = re.compile(rb"charset\s*=\s*[\"']?\s*([\w-]{2,30})", re.IGNORECASE)
 # Every tag but those of paragraphs, titles, and what must not be taken for text.
 _NESTING = re.compile(r"</?(?!(?:p|br|h1|title|head|body|meta|link|script|style)\b)[a-zA-Z][^<>]*>")
+_BLOCK_MARKUP = re.compile(r"</(?:p|div|li|article|section|table|ul|ol)>|<br ?/?>", re.IGNORECASE)
 _MARKUP = re.compile(r"<[a-zA-Z!/]")
 HEAD = 4096
 
@@ -55,6 +56,17 @@ def read_page(data: bytes, source: str) -> Document:
     if count_words(text) < FEWEST_WORDS:
         raise NoArticleText(source, f"{format_source(source)}: no article on this page; check the file")
     return make_document(text, source, hints)
+
+
+def strip_markup(text: str, source: str) -> str:
+    """Return the words of a piece of HTML, such as a crawl's column may hold; other text as it is.
+
+    Raises:
+        NoArticleText: there is far too much markup in it.
+    """
+    if not _BLOCK_MARKUP.search(text):
+        return text
+    return "\n\n".join(read_blocks(_parse(text.replace("\0", ""), source)))
 
 
 def _decode(data: bytes, source: str) -> str:

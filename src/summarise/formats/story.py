@@ -63,6 +63,11 @@ def find_story(tree: "HtmlElement") -> "HtmlElement | None":
     return max(scores, key=lambda element: scores[element]) if scores else None
 
 
+def read_blocks(tree: "HtmlElement") -> list[str]:
+    """Return all text below an element, a paragraph each."""
+    return [text for block in _read_blocks(tree, tree) if (text := block.text)]
+
+
 def count_prose(tree: "HtmlElement") -> int:
     """Return the words of running text below an element."""
     return sum(count_words(block.text) for block in _read_blocks(tree, tree) if block.is_prose)
