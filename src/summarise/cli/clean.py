@@ -1,5 +1,6 @@
 """`summarise clean`: what stays of each article, and on request what went and by which rule."""
 
+import itertools
 from collections.abc import Iterator
 from typing import Any
 
@@ -42,30 +43,24 @@ def clean(paths: tuple[str, ...], show_removed: bool, **flags: Any) -> ExitCode:
     inputs = list_inputs(paths or (piped_input(),), own_places(None, settings), reading.options)
     reporter = Reporter(quiet=settings.quiet)
     done = failed = 0
-    for source, result in _clean_inputs(inputs, reading.cleaner):
+    for result in _clean_inputs(inputs, reading.cleaner):
         if isinstance(result, InputError):
             failed += 1
             reporter.error(result)
             continue
-        heading = f"==> {format_source(source)} <==\n\n"
-        several = done or failed or len(inputs) > 1 or result.source != inputs[0].source
-        click.echo(
-            ("\n" if done else "") + (heading if several else "") + format_clean(result, removed=show_removed)
-        )
+        alone = len(inputs) == 1 and result.source == inputs[0].source
+        heading = "" if alone else f"==> {format_source(result.source)} <==\n\n"
+        click.echo(("\n" if done else "") + heading + format_clean(result, removed=show_removed))
         done += 1
     return ExitCode.DONE if not failed else ExitCode.SOME_FAILED if done else ExitCode.NO_INPUT
 
 
-def _clean_inputs(inputs: list[Input], cleaner: Cleaner) -> Iterator[tuple[str, Article | InputError]]:
-    for item in inputs:
-        for document in item.read():
-            if isinstance(document, InputError):
-                yield document.source, document
-                continue
-            try:
-                yield document.source, cleaner.clean(document)
-            except InputError as error:
-                yield error.source, error
+def _clean_inputs(inputs: list[Input], cleaner: Cleaner) -> Iterator[Article | InputError]:
+    for document in itertools.chain.from_iterable(item.read() for item in inputs):
+        try:
+            yield document if isinstance(document, InputError) else cleaner.clean(document)
+        except InputError as error:
+            yield error
 
 
 def format_clean(article: Article, *, removed: bool) -> str:
