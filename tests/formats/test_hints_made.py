@@ -30,6 +30,9 @@ def hints(**fields: object) -> Hints:
         ("Rabu, 10 Juli 2024 12:15:40 WIB", "2024-07-10T12:15:40+07:00", "second"),
         ("Rabu (10/07/2024) 12.15", "2024-07-10T12:15", "minute"),
         ("10 Juli 2024", "2024-07-10", "day"),
+        ("07/08/2024", "2024-08-07", "day"),
+        ("8/28/2025 9:05", "2025-08-28T09:05", "minute"),  # a spreadsheet in English
+        ("28/8/2025 9:05", "2025-08-28T09:05", "minute"),
     ],
 )
 def test_moments(text: str, value: str, precision: str) -> None:
@@ -49,6 +52,7 @@ def test_moments(text: str, value: str, precision: str) -> None:
         "0000-00-00",
         "Senin, 10 Juli 2024",
         "1899-01-01",
+        "7/8/2025 10:16",  # July or August?
         "9" * 500,
         "x" * 99,
     ],
@@ -92,6 +96,7 @@ def test_titles(title: object, outlet: str | None, found: str | None) -> None:
         ("https://www.tempo.co/", None, "Tempo.co"),
         (None, "https://regional.kompas.com/read/1", "Kompas.com"),
         ("regional.kompas.com", None, "Kompas.com"),
+        ("cnnindonesia", None, "CNN Indonesia"),
         ("Suara Contoh", "https://suaracontoh.id/1", "Suara Contoh"),
         (None, "https://berita.suaracontoh.co.id/1", "suaracontoh.co.id"),
         ("x" * 100, None, None),
@@ -112,6 +117,7 @@ def test_outlets(outlet: object, url: str | None, found: str | None) -> None:
         ("Redaksi, Kompas Cyber Media, admin, ANTARA, Reuters", ()),
         ("https://facebook.com/kompas, a@b.id, @budi", ()),
         (["Nama"] * 1_000, ("Nama",)),
+        ("Rina Wati - detikOto", ("Rina Wati",)),
     ],
 )
 def test_authors(authors: object, found: tuple[str, ...]) -> None:

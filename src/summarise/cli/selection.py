@@ -1,17 +1,14 @@
 """Which articles a run wants: by day and by outlet, told before anything is translated."""
 
-import re
 from dataclasses import dataclass
 
-from summarise.article.datelines import name_outlet
 from summarise.cleaning import Cleaner
 from summarise.errors import UsageError
+from summarise.formats.outlets import outlet_key
 from summarise.types import Article, Document, Period
 from summarise.weeks import day_in_period, parse_day, parse_week
 
 ALL_DAYS = Period()
-
-_ENDING = re.compile(r"\.(?:com|co\.id|or\.id|co|id|net|org|news|tv)$")
 
 
 @dataclass(slots=True)
@@ -55,13 +52,6 @@ class Selection:
         ]
         said = ", ".join(filter(None, parts))
         return f"Left out: {said}." if said else ""
-
-
-def outlet_key(name: str) -> str:
-    """Return an outlet's name as it is compared: "kompas", "KOMPAS.com" and "Kompas.com" are one."""
-    known = name_outlet(name)
-    bare = _ENDING.sub("", (known.name if known else name).strip().casefold())
-    return re.sub(r"[\W_]+", "", bare)
 
 
 def read_outlets(names: tuple[str, ...]) -> frozenset[str]:

@@ -1,5 +1,6 @@
 """Make `Hints` of what a format says: fields of any type and any quality become values we stand behind."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from urllib.parse import urlsplit
@@ -11,6 +12,7 @@ from summarise.article.decoding import normalise_text
 from summarise.article.lines import key_of
 from summarise.formats.moments import read_moment
 from summarise.formats.names import no_persons
+from summarise.formats.outlets import find_outlet
 from summarise.types import ArticleDate, DateKind, Hints
 
 LONGEST_VALUE = 300
@@ -20,6 +22,9 @@ MOST_AUTHORS = 8
 TITLE_SEPARATORS = (" | ", " - ", " – ", " — ", " : ")
 SECOND_LEVEL = frozenset({"co", "com", "or", "go", "ac", "net", "web", "my", "desa", "sch"})
 """What stands before a country: the owner of "bola.kompas.co.id" is "kompas.co.id"."""
+
+# "Rina Wati - detikOto": the desk a person writes for.
+_BESIDE = re.compile(r"\s+[-–|].*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,8 +93,8 @@ def _outlet(found: Found | None, url: str | None) -> str | None:
         given = _host(given)
     given = given if given and len(given) <= LONGEST_NAME else None
     domain = _owner(_host(url)) if url else None
-    known = (name_outlet(name) for name in (given, _owner(given or ""), domain) if name)
-    return next((outlet.name for outlet in known if outlet), given or domain)
+    known = (find_outlet(name) for name in (given, _owner(given or ""), domain) if name)
+    return next(filter(None, known), given or domain)
 
 
 def _owner(host: str) -> str:
@@ -136,7 +141,7 @@ def _crawl_time(found: Found | None) -> str | None:
 def _authors(found: Found | None, outlet: str | None) -> tuple[str, ...]:
     """Return the people: no outlet, no agency, no desk, no address, no login."""
     values = plain_values(found.value) if found else []
-    names = [name.strip(" .") for value in values for name in value.replace(";", ",").split(",")]
+    names = [_BESIDE.sub("", name).strip(" .") for value in values for name in re.split("[,;]", value)]
     people = (name for name in names if _is_person(name, outlet))
     return tuple(dict.fromkeys(people))[:MOST_AUTHORS]
 

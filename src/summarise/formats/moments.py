@@ -20,6 +20,8 @@ _ISO = re.compile(
     re.IGNORECASE,
 )
 _MAIL_ZONE = re.compile(r" (?:GMT|UTC|[+-]\d{4})$")
+# 8/28/2025 11:00, as a spreadsheet in English writes: no zeros in front, the month first.
+_SPREADSHEET = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})(?:\s+(\d{1,2}:\d{2}(?::\d{2})?))?")
 _EPOCH = re.compile(r"(\d{10})(?:\.\d+)?|(\d{13})")
 
 
@@ -39,10 +41,23 @@ class Moment:
 def read_moment(text: str) -> Moment | None:
     """Read a field that should hold a date and nothing else; None if it holds none."""
     text = text.strip()
-    if not text or len(text) > LONGEST_DATE:
+    if not text or len(text) > LONGEST_DATE or _is_ambiguous(text):
         return None
-    readers = (_read_iso, _read_epoch, _read_mail_date, _read_indonesian)
+    readers = (_read_iso, _read_epoch, _read_mail_date, _read_indonesian, _read_spreadsheet)
     return next((moment for read in readers if (moment := read(text))), None)
+
+
+def _is_ambiguous(text: str) -> bool:
+    """Say whether "7/8/2025 10:16" may be July as well as August; "07/08/2025" is how Indonesians write."""
+    match = _SPREADSHEET.fullmatch(text)
+    if match is None or match[1] == match[2] or max(int(match[1]), int(match[2])) > 12:
+        return False
+    return match[4] is not None or len(match[1]) == 1 or len(match[2]) == 1
+
+
+def _read_spreadsheet(text: str) -> Moment | None:
+    match = _SPREADSHEET.fullmatch(text)
+    return _read_iso(f"{match[3]}-{match[1]}-{match[2]} {match[4] or ''}".strip()) if match else None
 
 
 def _read_iso(text: str) -> Moment | None:
