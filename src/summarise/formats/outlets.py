@@ -1,4 +1,4 @@
-"""Know an outlet by any way to write its name: "cnnindonesia", "CNN Indonesia" and "cnnindonesia.com" are one."""
+"""Know outlets by any spelling: "cnnindonesia", "CNN Indonesia" and "cnnindonesia.com" are one."""
 
 import re
 from functools import cache
