@@ -1,13 +1,14 @@
 # make demo   install what is needed into .venv and digest the five seeds
 # make test   install what is needed into .venv and run the tests
 # make check  what CI runs: format, lint, types, tests
+# make bench DATA=DIR  score cleaning, dates, sentences and speed on evaluation data
 
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt
 
-.PHONY: demo test check lint clean
+.PHONY: demo test check lint bench clean
 
 demo: $(VENV)/.demo
 	$(BIN)/summarise seeds/
@@ -21,6 +22,10 @@ lint: $(VENV)/.dev
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
+
+# trafilatura, sentencex, yasbd-lib and pysbd are what we compare with; what is not installed is left out.
+bench: $(VENV)/.dev
+	$(BIN)/python benchmarks/bench.py $(DATA)
 
 $(BIN)/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "summarise needs Python 3.11 or newer; this is " + sys.version.split()[0] + ". Name another: make PYTHON=python3.12 demo")'

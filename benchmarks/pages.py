@@ -1,7 +1,8 @@
 """Score cleaning on whole web pages: token F1 of the body against the page's clean text.
 
-Twice: behind trafilatura, as the HTML reader does it, and on all the visible lines of the page,
-menus and other stories included, as a careless scraper would store them.
+Three times: behind trafilatura, as the HTML reader does it; on all the visible lines of the page,
+menus and other stories included, as a careless scraper would store them; and on the one of the two
+that can be trusted with the page.
 """
 
 import re
@@ -12,6 +13,7 @@ from pathlib import Path
 from data import hash_file, read_pages
 from summarise.article.article import make_article
 from summarise.article.decoding import normalise_text
+from summarise.article.stories import choose_extraction
 from summarise.errors import NoArticleText
 from summarise.types import Document
 
@@ -50,10 +52,12 @@ def read_visible_lines(html: str) -> str:
     return "\n".join(line for line in lines if line)
 
 
-def extract_main_text(html: str) -> str:
-    """Return what trafilatura takes for the article; its title line is the page's, not its own."""
-    import trafilatura
-
+def extract_main_text(html: str) -> str | None:
+    """Return what trafilatura takes for the article, or None if it is not installed."""
+    try:
+        import trafilatura
+    except ImportError:
+        return None
     return trafilatura.extract(html, include_comments=False, include_tables=False) or ""
 
 
@@ -68,17 +72,28 @@ def score_pages(data: Path) -> dict[str, object]:
     """Return the F1 of every page, raw and cleaned, and their means."""
     pages = {}
     for page in read_pages(data):
-        main, visible = extract_main_text(page.html), read_visible_lines(page.html)
+        texts = _make_texts(page.html)
         pages[page.name] = {
-            "trafilatura": round(score_tokens(main, page.reference), 4),
-            "trafilatura, cleaned": round(score_tokens(_clean(main), page.reference), 4),
-            "visible lines": round(score_tokens(visible, page.reference), 4),
-            "visible lines, cleaned": round(score_tokens(_clean(visible), page.reference), 4),
+            name: round(score_tokens(text, page.reference), 4) for name, text in texts.items()
         }
     columns = next(iter(pages.values()))
     means = {name: round(sum(page[name] for page in pages.values()) / len(pages), 4) for name in columns}
     worst = {name: min(page[name] for page in pages.values()) for name in columns}
     return {"data": hash_file(data / "boilerplate"), "mean": means, "worst": worst, "pages": pages}
+
+
+def _make_texts(html: str) -> dict[str, str]:
+    """Return the texts to score, by the name of their column."""
+    visible = read_visible_lines(html)
+    texts = {"visible lines": visible, "visible lines, cleaned": _clean(visible)}
+    if (main := extract_main_text(html)) is not None:
+        better = choose_extraction(main, visible)
+        texts |= {
+            "trafilatura": main,
+            "trafilatura, cleaned": _clean(main),
+            "the better, cleaned": _clean(better),
+        }
+    return texts
 
 
 def _clean(text: str) -> str:

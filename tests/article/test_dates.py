@@ -1,10 +1,14 @@
 """Dates: every form the newsrooms use, and what is no evidence."""
 
+import datetime as dt
+
 import pytest
 
-from summarise.article.dates import find_full_dates, read_date_line
+from summarise.article.article import make_article
+from summarise.article.dates import find_full_dates, read_address_date, read_date_line, read_relative_date
 from summarise.article.events import find_event_date
 from summarise.article.lines import Line
+from summarise.types import Document
 
 
 @pytest.mark.parametrize(
@@ -21,6 +25,8 @@ from summarise.article.lines import Line
         ("Selasa, 5 Nopember 2024", "2024-11-05", "day"),
         ("Kamis, 22 Agt 2024 pukul 09.00 WIB", "2024-08-22T09:00+07:00", "minute"),
         ("Wednesday, 10 July 2024", "2024-07-10", "day"),
+        ("2024-07-10T12:15:40 WIB", "2024-07-10T12:15:40+07:00", "second"),
+        ("Jum`at, 7 Juni 2024", "2024-06-07", "day"),
     ],
 )
 def test_date_lines(text: str, value: str, precision: str) -> None:
@@ -86,3 +92,60 @@ def test_an_event_with_its_year() -> None:
 
 def test_history_is_no_event() -> None:
     assert event("Proyek pertama itu diresmikan pada 14 Juni 2014 di Lianyungang.") is None
+
+
+@pytest.mark.parametrize(
+    "text, date",
+    [
+        ("Rapat itu selesai, kata Wang kepada wartawan, Rabu (10/7/2024).", "2024-07-10"),
+        ("Jembatan itu runtuh pada Rabu (10/7/2024) malam.", None),  # an event, but of this report?
+        ("Kata Wang, Rabu (10/7/2024), rapat digelar lagi pada Jumat (12/7/2024).", None),
+        ("Rapat digelar Senin (8/7/2024). Hasilnya baik, kata Wang, Rabu (10/7/2024).", "2024-07-10"),
+        ("Hal itu dikutip dari Antara. Pada Rabu (10/7/2024) hujan turun.", None),
+    ],
+)
+def test_the_last_statement_dates_a_report(text: str, date: str | None) -> None:
+    assert event(text) == date
+
+
+CRAWLED = dt.datetime(2025, 9, 20, 2, 30, tzinfo=dt.UTC)
+
+
+@pytest.mark.parametrize(
+    "text, value, precision",
+    [
+        ("3 jam lalu", "2025-09-19", "day"),
+        ("2 hari yang lalu", "2025-09-18", "day"),
+        ("3 months ago 6", "2025-06", "month"),
+        ("2 tahun lalu", "2023", "year"),
+    ],
+)
+def test_relative_dates(text: str, value: str, precision: str) -> None:
+    date = read_relative_date(text, CRAWLED)
+    assert date is not None
+    assert (date.value, date.precision, date.kind) == (value, precision, "published")
+
+
+def test_a_relative_date_needs_a_crawl_time() -> None:
+    document = Document(
+        "a.txt", f"Xi Tiba di Astana\n\n3 jam lalu\n\n{LEAD}\n\nIa disambut dua menteri di bandara."
+    )
+    assert make_article(document).date is None
+    date = make_article(document, crawled_at=CRAWLED).date
+    assert date is not None
+    assert date.value == "2025-09-19"
+
+
+@pytest.mark.parametrize(
+    "text, value",
+    [
+        ("https://contoh.id/read/2024/07/10/harga-kopi-naik", "2024-07-10"),
+        ("www.contoh.id/berita/20240710/harga-kopi", "2024-07-10"),
+        ("https://contoh.id/read/2024071012/kopi", None),
+        ("https://contoh.id/2024/13/40/kopi", None),
+        ("Lihat https://contoh.id/read/2024/07/10/kopi", None),
+    ],
+)
+def test_addresses(text: str, value: str | None) -> None:
+    date = read_address_date(text)
+    assert (date.value if date else None) == value

@@ -27,6 +27,8 @@ def rows(text: str) -> list[str]:
         ('"Kami datang.\n"\nIa pergi.', ['"Kami datang."', "Ia pergi."]),
         ("Harapan Baru\nKedua negara bekerja sama.", ["Harapan Baru", "Kedua negara bekerja sama."]),
         ("Editor: Budi Santoso\nCopyright © A 2025", ["Editor: Budi Santoso", "Copyright © A 2025"]),
+        ("Kedua negara perda-\ngangan itu ramai.", ["Kedua negara perdagangan itu ramai."]),
+        ("Mereka membawa anak-\nanak pulang.", ["Mereka membawa anak-anak pulang."]),
         ("Satu.    Dua kalimat.  Masih dua.", ["Satu.", "Dua kalimat. Masih dua."]),
         ("salah satu  negara", ["salah satu negara"]),
     ],

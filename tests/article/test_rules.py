@@ -39,7 +39,13 @@ def test_keys_are_in_lower_case(name: str) -> None:
 
 
 def test_kinds_are_known() -> None:
-    assert {row[0] for row in read_table("abbreviations.tsv")} == {"title", "rank", "number", "tail"}
+    assert {row[0] for row in read_table("abbreviations.tsv")} == {
+        "title",
+        "rank",
+        "number",
+        "tail",
+        "degree",
+    }
     assert {row[1] for row in read_table("phrases.tsv")} == {"line", "start", "inline"}
     assert {row[0] for row in read_table("rights.tsv")} == {"whole", "start"}
 

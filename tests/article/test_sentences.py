@@ -10,13 +10,14 @@ from hypothesis import strategies as st
 
 from summarise.article.sentences import LONGEST_JOIN, repair_joins, split_sentences
 
-GOLDEN = Path(__file__).parent / "golden" / "sentences.txt"
+GOLDEN = Path(__file__).parent / "golden"
 MARK = re.compile(r" ?\|\| ?| \| |\n\|\n")
 
 
 def read_passages() -> list[str]:
-    text = re.sub(r"(?m)^#.*\n", "", GOLDEN.read_text(encoding="utf-8"))
-    return [passage.strip("\n") for passage in text.split("\n---\n")]
+    texts = [(GOLDEN / name).read_text(encoding="utf-8") for name in ("sentences.txt", "passages.txt")]
+    passages = "\n---\n".join(re.sub(r"(?m)^#.*\n", "", text) for text in texts)
+    return [passage.strip("\n") for passage in passages.split("\n---\n")]
 
 
 def unmark(passage: str) -> str:

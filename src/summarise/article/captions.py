@@ -22,6 +22,10 @@ LARGEST_CAPTION_SHARE = 2
 photos has nothing but captions, or one paragraph beside them."""
 
 _LAST_BRACKET = re.compile(r"\(([^()]{2,60})\)\W*$")
+# "PIXABAY/BUDI SANTOSOIlustrasi investasi saham.": the photographer, and the caption glued to the name.
+_GLUED_CREDIT = re.compile(
+    r"[A-Z][A-Z.]{2,}(?: [A-Z.]{2,}){0,3}/[A-Z.]{2,}(?: [A-Z.]{2,}){0,4}(?:[A-Z][a-z]|$)"
+)
 _SHARED_CREDIT = re.compile(r"[A-Z][\w .-]{1,30}(?:/[A-Z][\w .-]{1,30}){1,3}")
 _INITIALS = r"\*{1,3}|[a-z][a-z\d]{1,7}(?:[/-][a-z][a-z\d]{1,7}){0,3}|[A-Z]{2,4}"
 _NAME = r"[A-Z][\w.'-]*(?: [A-Z][\w.'-]{0,15}){0,3}"
@@ -52,6 +56,8 @@ def is_caption(text: str) -> bool:
     count = count_words(text)
     if count > LONGEST_CAPTION:
         return False
+    if _GLUED_CREDIT.match(text):
+        return True
     if bracket := _LAST_BRACKET.search(text[-70:]):
         if _is_credit(bracket.group(1)):
             return True
@@ -88,4 +94,4 @@ def _ends_with_agency(text: str) -> bool:
 def _credit_opening() -> re.Pattern[str]:
     """Match the word a credit begins with: "Foto: ...", "Dok. ...", "ANTARA FOTO/..."."""
     words = any_of(read_words("captions", "credit_words"))
-    return re.compile(rf"\W*(?:{words})(?:\.|:|/| oleh\b| by\b|$)|antara foto\b", re.IGNORECASE)
+    return re.compile(rf"\W*(?:{words})\s?(?:\.|:|/| oleh\b| by\b|$)|antara foto\b", re.IGNORECASE)

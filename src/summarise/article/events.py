@@ -8,6 +8,7 @@ days off. The first day of the lead, whatever it is the day of, is there in 242,
 
 import datetime as dt
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -25,6 +26,9 @@ LEAD = 400
 
 _SENTENCE_START = re.compile(r"[.!?]\s")
 
+Years = dict[tuple[int, int], dict[int, FullDate]]
+"""Day and month -> year -> a full date of that day."""
+
 
 @dataclass(frozen=True, slots=True)
 class _Day:
@@ -41,7 +45,7 @@ def find_event_date(lines: Sequence[Line], captions: Sequence[Line]) -> ArticleD
     "Senin (16/6)" has no year; a full date of the same day and month, in the text or in a caption,
     completes it, provided that the weekday agrees. Without one it is no evidence.
     """
-    years = [date for line in [*lines, *captions] for date in find_full_dates(line.text)]
+    years = _gather_years([*lines, *captions])
     first = next((line for line in lines if is_prose(line.text)), None)
     days = [day for line in lines for day in _find_days(line, years, is_lead=line is first)]
     latest = max((day.day for day in days), default=None)
@@ -55,30 +59,45 @@ def find_event_date(lines: Sequence[Line], captions: Sequence[Line]) -> ArticleD
     )
 
 
-def _find_days(line: Line, years: Sequence[FullDate], *, is_lead: bool) -> Iterator[_Day]:
+def _gather_years(lines: Sequence[Line]) -> Years:
+    """Return the full dates of the lines by day and month, each once."""
+    years: Years = defaultdict(dict)
+    for line in lines:
+        for date in find_full_dates(line.text):
+            years[date.day.day, date.day.month].setdefault(date.day.year, date)
+    return years
+
+
+def _find_days(line: Line, years: Years, *, is_lead: bool) -> Iterator[_Day]:
+    behind = 0
     for match in _weekday_and_date().finditer(line.text):
         if found := _complete(match, years):
             day, evidence = found
-            yield _Day(day, evidence, _is_spoken(line.text, match, is_lead=is_lead))
+            # "Kata Wang, Rabu (10/7), rapat digelar pada Jumat (12/7)": he spoke on the first day.
+            before = line.text[max(behind, match.start() - REACH) : match.start()]
+            spoken = _tells(before) or (is_lead and _is_told_behind(line.text, match))
+            yield _Day(day, evidence, spoken)
+        behind = match.end()
 
 
-def _is_spoken(text: str, match: re.Match[str], *, is_lead: bool) -> bool:
-    """Say whether the sentence up to the day tells of a statement; a lead may tell of it right behind."""
-    before = text[max(0, match.start() - REACH) : match.start()]
-    sentence = _SENTENCE_START.split(before)[-1]
-    if _statement().search(sentence):
-        return True
-    return is_lead and match.end() <= LEAD and bool(_verb_behind().match(text, match.end()))
+def _tells(before: str) -> bool:
+    """Say whether the sentence up to a day tells of a statement."""
+    return bool(_statement().search(_SENTENCE_START.split(before)[-1]))
 
 
-def _complete(match: re.Match[str], years: Sequence[FullDate]) -> tuple[dt.date, str] | None:
+def _is_told_behind(text: str, match: re.Match[str]) -> bool:
+    """Say whether a lead tells of a statement right behind a day."""
+    return match.end() <= LEAD and bool(_verb_behind().match(text, match.end()))
+
+
+def _complete(match: re.Match[str], years: Years) -> tuple[dt.date, str] | None:
     """Return the day a match names and the words that say so, its year taken from elsewhere if need be."""
     if match.group("year"):
         day = read_day(match)
         return (day, match.group()) if day and agrees(match.group("weekday"), day) else None
     number, month = int(match.group("day")), int(match.group("month"))
-    for full in years:
-        if (full.day.day, full.day.month) == (number, month) and agrees(match.group("weekday"), full.day):
+    for full in years.get((number, month), {}).values():
+        if agrees(match.group("weekday"), full.day):
             return full.day, f"{match.group()}; {full.text}"
     return None
 

@@ -23,7 +23,9 @@ LONGEST_HEADLINES = 60
 FEWEST_REPEATS = 3
 """A short line that stands three times is the page's; twice may be a refrain or a caption."""
 LONGEST_REPEAT = 8
-SHORTEST_HEADLINE = 4
+MOST_ANNOUNCED = 4
+"""Headlines under one "Baca Juga". Up to three stand there in the development articles."""
+SHORTEST_HEADLINE = 5
 """Words: "Hot Gossip" and "Foto dan Video" are menu entries, whatever the title of the window."""
 TAIL_SHARE = 0.25
 """Prose words after the end of an article, as a share of those before it. Seed 004 has 0.07; more
@@ -41,15 +43,25 @@ def find_furniture(lines: Sequence[Line]) -> Rules:
     counts = Counter(keys)
     window = keys[0] if keys else ""
     rules: Rules = {}
-    announced = False
+    announced, first = 0, False
     for line, key, before, after in zip(lines, keys, ["", *keys], [*keys[1:], ""], strict=False):
         rule = _rule_for(line.text, key)
         if rule is None and not _is_headline(key, window):
             rule = _repeated(line.text, counts[key]) or _doubled(line.text, beside=(before, after))
-        if rule is None and announced and not is_prose(line.text):
+        if (
+            rule is None
+            and announced
+            and (first or _looks_like_headline(line.text))
+            and not is_prose(line.text)
+        ):
             rule = "read-also"
-        # "Baca juga:" alone announces a headline; if the page lost it, the article goes on.
-        announced = _start_phrases().get(key) == "read-also"
+        # "Baca juga:" alone announces one headline, "Baca Juga" a list; if the page lost them, the
+        # article goes on.
+        first = _start_phrases().get(key) == "read-also" and line.text.endswith(":")
+        if _start_phrases().get(key) == "read-also":
+            announced = 1 if first else MOST_ANNOUNCED
+        else:
+            announced = max(0, announced - 1) if rule else 0
         if rule:
             rules[line.index] = rule
     return rules
@@ -70,7 +82,7 @@ def _rule_for(text: str, key: str) -> str | None:
     match = _start_phrase().match(text.casefold()) or _start_phrase().match(
         _LOST_SPACE.sub(" ", text).casefold()
     )
-    if match and (count_words(key) <= LONGEST_PHRASE_LINE or _are_headlines(text)):
+    if match and (count_words(text) <= LONGEST_PHRASE_LINE or _are_headlines(text)):
         return _start_phrases()[key_of(match.group())]
     return None
 
@@ -93,8 +105,12 @@ def _repeated(text: str, count: int) -> str | None:
 
 def _doubled(text: str, *, beside: tuple[str, str]) -> str | None:
     """Tell a headline that stands twice in a row: the link on a picture and the link below it."""
-    headline = count_words(text) >= SHORTEST_HEADLINE and not ends_sentence(text) and is_title_case(text)
-    return "repeated" if headline and key_of(text) in beside and not is_caption(text) else None
+    twice = key_of(text) in beside and not is_caption(text)
+    return "repeated" if twice and _looks_like_headline(text) else None
+
+
+def _looks_like_headline(text: str) -> bool:
+    return count_words(text) >= SHORTEST_HEADLINE and not ends_sentence(text) and is_title_case(text)
 
 
 def find_page_end(lines: Sequence[Line]) -> Rules:

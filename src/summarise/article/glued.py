@@ -13,8 +13,9 @@ from itertools import islice, pairwise
 from summarise.article.lines import CLOSERS, count_words, ends_sentence
 from summarise.article.rules import any_of, read_map, read_table, read_words
 
-LONGEST_TAIL = 90
-"""Characters of credits behind the last stop: "Reporter: Budi Santoso, Editor: Siti Aminah" has 43."""
+LONGEST_TAIL = 120
+"""Characters of credits or hashtags behind the last stop: two roles with a name each have 43, the
+hashtags of the development articles 78."""
 LONGEST_HEADLINES = 45
 """Words. Up to three headlines stand in a row, and the longest of the development articles has 19 words."""
 LONGEST_SUBJECT = 5
@@ -26,6 +27,7 @@ LONGEST_TITLE = 3
 FEWEST_JOINTS = 2
 """A scraper that joins paragraphs with commas (`... katanya.,"Kami ...`) does it throughout; 31 of 32
 articles with such commas have two or more."""
+TAIL_SIGNS = frozenset(":#")
 ENDS = ".!?…:;>" + CLOSERS
 
 _JOINT = re.compile(r"""(?<=[.!?"”)]),(?=["“(]?[A-Z])""")
@@ -42,7 +44,7 @@ def part_glued(row: str) -> list[str]:
     if "," in row:
         row = _LOST_LINKS.sub(",", row)
     pieces = _JOINT.split(row)
-    if len(pieces) == 1 and not _phrase().search(row) and not row[-LONGEST_TAIL:].count(":"):
+    if len(pieces) == 1 and not _phrase().search(row) and TAIL_SIGNS.isdisjoint(row[-LONGEST_TAIL:]):
         return [row]
     parts: list[str] = []
     for piece in pieces if len(pieces) > FEWEST_JOINTS else [row]:
@@ -58,10 +60,13 @@ def _find_furniture(row: str) -> Iterator[int]:
         # One inside a headline was parted with it already.
         if phrase.start() >= end and _is_inserted(row, phrase):
             end = _find_extent(row, phrase.end(), _phrases()[phrase.group().casefold()])
-            rest = row[end:]
-            if count_words(rest) <= LONGEST_REST and not ends_sentence(rest):
-                end = len(row)
-            yield from (phrase.start(), end)
+            yield from (phrase.start(), end if _goes_on(row, end) else len(row))
+
+
+def _goes_on(row: str, end: int) -> bool:
+    """Say whether text follows a phrase, and not only its last words: "Baca selengkapnya di sini"."""
+    rest = row[end : end + LONGEST_TAIL]
+    return count_words(rest) > LONGEST_REST or ends_sentence(rest)
 
 
 def _is_inserted(row: str, phrase: re.Match[str]) -> bool:
@@ -122,8 +127,9 @@ def _step_back(words: list[re.Match[str]], position: int, start: int) -> int:
 
 def _find_tail(row: str) -> Iterator[int]:
     """Yield where the credits or hashtags behind the last sentence begin."""
-    for tail in (_credits().search(row, max(0, len(row) - LONGEST_TAIL)), _HASHTAGS.search(row)):
-        if tail:
+    start = max(0, len(row) - LONGEST_TAIL)
+    for pattern in (_credits(), _HASHTAGS):
+        if tail := pattern.search(row, start):
             yield tail.end()
 
 

@@ -30,17 +30,29 @@ CLEAR_SHARE = 0.07
 """Function words among all words: 0.14 in the median of 668 Indonesian articles, under 0.07 in 17."""
 CLEAR_MARGIN = 3
 """How many times more than the other language's; film titles and slogans put English into three."""
+FEWEST_MALAY = 2
+"""Words that only Malay has: a name, or a quotation, puts one into an Indonesian report; of 669 none has two
+and fewer Indonesian ones."""
+PUNCTUATION = ".,;:!?()[]\"'“”‘’"
 
 
 def detect_language(text: str) -> str:
-    """Return the ISO 639-1 code of the language; Malay counts as Indonesian for now.
+    """Return the ISO 639-1 code of the language.
 
     Function words decide the clear cases: loading the classifier costs 0.7 s, more than reading a
-    hundred articles.
+    hundred articles. It cannot tell Malay from Indonesian; the words that only one of them has can.
     """
     sample = text[:SAMPLE]
-    code = _count_function_words(sample) or _classifier().classify(sample)[0]
-    return "id" if code == "ms" else str(code)
+    code = _count_function_words(sample) or str(_classifier().classify(sample)[0])
+    return _tell_malay(sample) if code in ("id", "ms") else code
+
+
+def _tell_malay(text: str) -> str:
+    """Return "ms" if more of the different words are Malay alone than Indonesian alone, else "id"."""
+    words = {word.strip(PUNCTUATION) for word in text.casefold().split()}
+    malay = len(words & read_words("languages", "malay_only"))
+    indonesian = len(words & read_words("languages", "indonesian_only"))
+    return "ms" if malay >= FEWEST_MALAY and malay > indonesian else "id"
 
 
 def _count_function_words(text: str) -> str | None:

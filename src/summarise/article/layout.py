@@ -31,7 +31,10 @@ LONGEST_OPENING = 2
 FARTHEST_LINK = 4
 """Words of a link within a sentence, capitalised words that may open one before its first link, and
 rows in which it goes on. Chosen on the 26 development articles whose links stand on their own lines."""
+SHORTEST_STEM = 3
+"""Letters in which the halves of a word said twice agree: "buku-buku", "berbagi-bagi"."""
 
+_HYPHEN = re.compile(r"[^\W\d_]{2}-$")
 _PARAGRAPH_GAP = re.compile(r'(?<=[.!?"”]) {3,}')
 _DASHES = frozenset({"-", "--", "–", "—"})
 _PUNCTUATION = frozenset(CLOSERS + ".,;:!?%")
@@ -67,17 +70,12 @@ def _read_blocks(text: str) -> Iterator[list[str]]:
 def _mend(rows: list[str]) -> list[str]:
     """Join the rows of one block that belong together."""
     if _is_wrapped(rows):
-        return [" ".join(rows)]
+        return [_glue(rows)]
     mended = rows[:1]
     # Joined at the end, not one by one: a sentence may be broken a thousand times.
     parts = [rows[0]]
     for position, row in enumerate(rows[1:], start=1):
-        dashed = parts[-1] in _DASHES and len(parts) > 1
-        if (
-            dashed
-            or _belongs(parts[-1], row)
-            or _is_link(parts[-1], rows[position : position + FARTHEST_LINK])
-        ):
+        if _belongs(parts, row) or _is_link(rows, position, inside=len(parts) > 1):
             parts.append(row)
             continue
         mended[-1] = _glue(parts)
@@ -87,8 +85,11 @@ def _mend(rows: list[str]) -> list[str]:
     return mended
 
 
-def _belongs(row: str, following: str) -> bool:
-    """Say whether two rows are one line: a broken sentence, dateline or quotation."""
+def _belongs(parts: Sequence[str], following: str) -> bool:
+    """Say whether a row goes on the line begun: a broken sentence, dateline or quotation."""
+    row = parts[-1]
+    if row in _DASHES and len(parts) > 1:
+        return True
     if find_end_mark(row) == 0:
         return False  # Tags in lower case follow "(abc/def)".
     if goes_on(row, following) or following in _DASHES or _PUNCTUATION.issuperset(following):
@@ -100,30 +101,48 @@ def _belongs(row: str, following: str) -> bool:
     return rest and count_words(row) >= SHORTEST_PROSE and not ends_sentence(row)
 
 
-def _is_link(row: str, following: Sequence[str]) -> bool:
-    """Say whether links on lines of their own part a sentence: "Diberitakan⏎BBC⏎, Sabtu (7/6), ..."."""
-    if (
-        ends_sentence(row)
-        or row[-1] == ":"
-        or row[0].isdigit()
-        or (is_title_case(row) and count_words(row) > LONGEST_OPENING)
-    ):
-        return False  # "Tips Merawat Sepeda Motor" is a heading, and so is "1. Rawat mesin".
-    for link, then in itertools.pairwise(following):
-        if count_words(link) > LONGEST_LINK or ends_sentence(link):
+def _is_link(rows: Sequence[str], position: int, *, inside: bool) -> bool:
+    """Say whether a row is a link within a sentence: "BBC" in "Diberitakan⏎BBC⏎, Sabtu (7/6), ..."."""
+    before = rows[position - 1]
+    if not _is_open(before) or before[0].isdigit():
+        return False  # "1. Rawat mesin" is a heading.
+    if count_words(before) <= LONGEST_OPENING:
+        # A word or two open a sentence only where the sentence before is over; in a menu none ever is.
+        if not (inside or position == 1 or ends_sentence(rows[position - 2])):
             return False
-        if goes_on(link, then):
-            return True
+    elif is_title_case(before):
+        return False  # "Tips Merawat Sepeda Motor"
+    for link, then in itertools.pairwise(rows[position : position + FARTHEST_LINK]):
+        if not _is_open(link) or count_words(link) > LONGEST_LINK:
+            return False
+        if goes_on(link, then) and then[0] not in "”!?":
+            return True  # A headline may begin with the wrong quotation mark.
     return False
 
 
+def _is_open(row: str) -> bool:
+    return not ends_sentence(row) and not row.endswith(":")
+
+
 def _glue(parts: Sequence[str]) -> str:
-    """Join the parts of a line with spaces, but none before a comma or closing quote."""
-    joined = [parts[0]]
-    for part in parts[1:]:
+    """Join the parts of a line with spaces, but none before a comma or within a word cut by a hyphen."""
+    pieces = [parts[0]]
+    for before, part in itertools.pairwise(parts):
+        if _HYPHEN.search(before) and part[0].islower():
+            pieces[-1] = pieces[-1].removesuffix("-") + ("-" if _is_repetition(before, part) else "")
+            pieces.append(part)
+            continue
         tight = part[0] in ",.;:!?)”%" or _PUNCTUATION.issuperset(part)
-        joined.append(part if tight else " " + part)
-    return "".join(joined)
+        pieces.append(part if tight else " " + part)
+    return "".join(pieces)
+
+
+def _is_repetition(before: str, part: str) -> bool:
+    """Say whether a hyphen at a line's end is the word's own: "anak-⏎anak", but not "perda-⏎gangan"."""
+    word = before.split()[-1].removesuffix("-").casefold()
+    return part.casefold().startswith(word[-SHORTEST_STEM:]) or word.startswith(
+        part.casefold()[:SHORTEST_STEM]
+    )
 
 
 def _is_wrapped(rows: list[str]) -> bool:

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from summarise.article.lines import CLOSERS, OPENERS, first_letter
-from summarise.article.rules import read_table, read_words
+from summarise.article.rules import any_of, read_table, read_words
 
 WINDOW = 40
 """Characters looked at on either side of a stop; the longest Indonesian words have under 30."""
@@ -19,6 +19,9 @@ _STOP = re.compile(r"[.!?…]+")
 _LAST_TOKEN = re.compile(r"[^\s\"'“”‘’(\[/]*$")
 _FIRST_WORD = re.compile(r"\W*([^\W\d_]+)")
 _INITIALS = re.compile(r"(?:[^\W\d_]\.)*[^\W\d_a-z]")
+# "iPhone" and "eSIM" begin a sentence as they are, and so does the next letter of a list: "b. Berusia".
+_SMALL_START = re.compile(r"[a-z]{1,2}[A-Z]\w|[a-z]\. [A-Z]")
+_ABBREVIATION = re.compile(r"\W*[^\W\d_]{1,3}\.")
 _LIST_NUMBER = re.compile(r"\W*(?:\d{1,2}|[A-Za-z])")
 _DOMAINS = frozenset({"com", "co", "id", "net", "org", "tv", "news", "go", "ac", "or"})
 
@@ -55,19 +58,24 @@ def _is_boundary(text: str, sentence_start: int, stop: re.Match[str], end: int) 
     after = following.lstrip()
     if not after:
         return True
-    if first_letter(after).islower() or after[0] in ",;:":
-        return False
+    if after[0] in ",;:" or (first_letter(after).islower() and not _SMALL_START.match(after)):
+        return _names_in_small_letters().match(after) is not None
     before = text[max(sentence_start, stop.start() - WINDOW) : stop.start()]
     token = _last_token(before)
     if not following[0].isspace():
         return _is_glued_boundary(token, after, closed=end > stop.end())
     if stop.group().startswith(("..", "…")):
-        return not before.endswith(" ")  # "Saya ... Budi" hesitates, "Sudah selesai... Lalu" ends.
+        # "Saya ... Budi" hesitates, "Sudah selesai... Lalu" ends, and so does "Sudah selesai .... Lalu".
+        return not before.endswith(" ") or len(stop.group()) > 3
     if stop.group() != "." or end > stop.end():
         return True
-    if stop.start() - sentence_start < 6 and _LIST_NUMBER.fullmatch(before):
+    if _LIST_NUMBER.fullmatch(before.rpartition("\n")[2]) and (
+        "\n" in before or stop.start() - sentence_start < 6
+    ):
         return False
-    return _ends_after(token, after)
+    if token.isdigit() and len(token) < 3 and _is_label(before):
+        return False  # "Langkah 1. Buka aplikasi."
+    return _ends_after(token, after) or (_INITIALS.fullmatch(token) is not None and _is_label(before))
 
 
 def _last_token(before: str) -> str:
@@ -83,6 +91,8 @@ def _is_glued_boundary(token: str, after: str, *, closed: bool) -> bool:
     word = _FIRST_WORD.match(after)
     if word is None or word.group(1).casefold() in _DOMAINS:
         return False
+    if token[-1:] in CLOSERS and token:
+        return opening[1:].isalpha()  # "... (23/4).Para jurnalis"
     whole_word = len(token) > 2 and token[-1].isalnum() and not token[-1].isupper() and "." not in token
     return closed or (whole_word and _ends_after(token, after))
 
@@ -94,12 +104,32 @@ def _ends_after(token: str, after: str) -> bool:
         return not after[0].isdigit()
     if kind == "title":
         return False
+    if kind == "degree":
+        return not _ABBREVIATION.match(after)
     if kind == "rank":
         return token.islower()  # "Kol." is a colonel, "kol" a cabbage.
     if kind == "tail" or _INITIALS.fullmatch(token):
         word = _FIRST_WORD.match(after)
-        return word is not None and word.group(1).casefold() in read_words("sentence_starters")
+        if word is None:
+            return False
+        # No name ends so: "Ketiganya", "Menurutnya".
+        starter = word.group(1).casefold()
+        return starter in read_words("sentence_starters") or starter.endswith("nya")
     return True
+
+
+def _is_label(before: str) -> bool:
+    """Say whether a letter or number names a thing, "vitamin C", and is no initial."""
+    words = before.split()
+    kind = "numbered" if words and words[-1].isdigit() else "lettered"
+    return len(words) > 1 and words[-2].casefold() in read_words(kind)
+
+
+@cache
+def _names_in_small_letters() -> re.Pattern[str]:
+    """Match the outlets that write themselves in small letters even where a sentence begins."""
+    names = {name for _, name, _ in read_table("outlets.tsv") if name[0].islower()}
+    return re.compile(rf"{any_of(names)}\b")
 
 
 @cache
