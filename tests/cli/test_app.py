@@ -134,7 +134,7 @@ def test_an_english_article_is_digested_without_translation(
 ) -> None:
     Path("en.txt").write_text(
         "The government said on Monday that rice prices rose by five percent in the capital this week.\n\n"
-        "Traders told reporters that stocks are still sufficient for the needs of the people for months.\n"
+        "Traders told reporters that stocks are sufficient for the needs of the people for two months.\n"
     )
     code, out, _ = summarise_program("en.txt", "--format", "jsonl")
     record = json.loads(out)
