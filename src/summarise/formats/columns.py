@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from summarise.errors import UsageError
 from summarise.formats.hints import Found, make_hints
 from summarise.formats.names import FIELDS, known_names, normalise_name
+from summarise.sources import format_source
 from summarise.types import Hints
 
 
@@ -27,7 +28,7 @@ class Columns:
                 (names[name] for name in wanted if name in names and _holds(record[names[name]])), None
             )
             if name is not None:
-                found[field] = Found(record[name], f"{where} {name}")
+                found[field] = Found(record[name], f"{where} {format_source(name)}")
         return found
 
     def missing(self, names: Iterable[str]) -> list[str]:

@@ -3,8 +3,9 @@
 import codecs
 import csv
 import io
+import itertools
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import BinaryIO
 
 from summarise.article.decoding import BYTE_ORDER_MARKS, FOREIGN_ENCODINGS, LATIN_ENCODINGS
@@ -24,6 +25,8 @@ HEAD = 2**16
 DELIMITERS = ",;\t|"
 MOST_RESTARTS = 100
 """Each quote that is not closed costs one reading of up to `LARGEST_RECORD`; then we give up."""
+LONGEST_COLUMN, MOST_COLUMNS = 30, 12
+"""Characters of a column's name and columns that a message quotes."""
 
 Outcome = Document | InputError
 
@@ -161,15 +164,20 @@ def _delimiter(header: str) -> str:
 def _check_header(header: list[str], source: str, columns: Columns) -> None:
     if not header:
         raise EmptyInput(source, f"{format_source(source)}: empty; put a header and articles into it")
-    names = ", ".join(header)[:200]
     if missing := columns.missing(header):
-        raise UnreadableInput(source, f"{format_source(source)}: no column “{missing[0]}” among {names}")
+        raise _bad(source, f"no column “{missing[0]}” among {_list(header)}; check --map")
     if not columns.has_text(header):
-        raise UnreadableInput(source, _no_text(source, names))
+        raise UnreadableInput(source, _no_text(source, header))
 
 
-def _no_text(source: str, names: str) -> str:
-    return f"{format_source(source)}: no column with the text among {names}; name it with --map text=COLUMN"
+def _no_text(source: str, names: Iterable[str]) -> str:
+    among = _list(names)
+    return f"{format_source(source)}: no column with the text among {among}; name it with --map text=COLUMN"
+
+
+def _list(names: Iterable[str]) -> str:
+    """Return the first few column names, fit for one line."""
+    return ", ".join(format_source(name[:LONGEST_COLUMN]) for name in itertools.islice(names, MOST_COLUMNS))
 
 
 def _make_document(record: Mapping[str, object], source: str, location: str, columns: Columns) -> Outcome:
@@ -180,7 +188,7 @@ def _make_document(record: Mapping[str, object], source: str, location: str, col
             return EmptyInput(
                 source, f"{format_source(source)}: no text in it; the crawl may have failed there"
             )
-        return NoArticleText(source, _no_text(source, ", ".join(map(str, record))[:200]))
+        return NoArticleText(source, _no_text(source, record))
     try:
         return make_document(strip_markup(text.value, source), source, make_hints(fields), location)
     except InputError as error:
