@@ -42,6 +42,18 @@ def test_encodings(tmp_path: Path, encoding: str, suffix: str) -> None:
     assert outcome.text == text
 
 
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+def test_line_ends(tmp_path: Path, end: str) -> None:
+    rows = ["judul,isi", f"a,{TEXT}", f'b,"{TEXT}{end}{end}{TEXT}"', f"c,{TEXT}"]
+    outcomes = read(tmp_path / "a.csv", end.join(rows))
+    assert [outcome.text for outcome in outcomes if isinstance(outcome, Document)] == [
+        TEXT,
+        f"{TEXT}\n\n{TEXT}",
+        TEXT,
+    ]
+    assert codes(read(tmp_path / "a.jsonl", end.join([json.dumps({"text": TEXT})] * 3))) == ["ok"] * 3
+
+
 @pytest.mark.parametrize("delimiter", [",", ";", "\t", "|"])
 def test_delimiters(tmp_path: Path, delimiter: str) -> None:
     (outcome,) = read(tmp_path / "a.csv", f"judul{delimiter}isi\nBeras{delimiter}{TEXT}\n")
@@ -63,7 +75,15 @@ def test_a_thousand_open_quotes_end(tmp_path: Path) -> None:
 
 
 def test_hostile_json_fails_alone(tmp_path: Path) -> None:
-    bad = ["[" * 100_000, '{"text": ' * 50_000, "9" * 10_000, '{"text": 5}', "nul\0l", '{"text": "\\ud800"}']
+    bad = [
+        "[" * 100_000,
+        '{"text": ' * 50_000,
+        "9" * 10_000,
+        '{"text": 5}',
+        "nul\0l",
+        '{"schema": [], "isi": ""}',
+        '{"text": "\\ud800"}',
+    ]
     outcomes = read(tmp_path / "a.jsonl", "\n".join([*bad, json.dumps({"text": TEXT})]))
     assert codes(outcomes)[-1] == "ok"
     assert "ok" not in codes(outcomes)[:-1]

@@ -52,7 +52,7 @@ def _read_lines(stream: io.TextIOBase) -> Iterator[str]:
     """Yield lines, of a line too long only as much as tells that it is."""
     while line := stream.readline(LARGEST_RECORD + 1):
         yield line
-        while line and not line.endswith("\n"):
+        while len(line) > LARGEST_RECORD and not line.endswith(("\n", "\r")):
             line = stream.readline(LARGEST_RECORD + 1)
 
 
@@ -60,7 +60,6 @@ def _read_json_record(line: str, source: str, location: str, columns: Columns) -
     if len(line) > LARGEST_RECORD:
         return _bad(source, "longer than an article can be; split it")
     try:
-        # ujson and orjson are faster, but the article behind the record takes a hundred times as long.
         record = json.loads(line)
     except RecursionError:
         return _bad(source, "nested too deeply; write one flat object a line")
@@ -69,7 +68,7 @@ def _read_json_record(line: str, source: str, location: str, columns: Columns) -
         return _bad(source, f"not valid JSON ({reason}); write one object a line")
     if not isinstance(record, dict):
         return _bad(source, "no JSON object; write one object a line")
-    if record.get("schema") in OUR_SCHEMAS:
+    if str(record.get("schema")) in OUR_SCHEMAS:
         return None
     return _make_document(record, source, location, columns)
 

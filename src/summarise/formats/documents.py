@@ -83,7 +83,9 @@ def read_piped(file: BinaryIO, source: str, options: ReadingOptions | None = Non
 
 def _read_single(data: bytes, source: str, suffix: str) -> Document:
     reader = SINGLE_READERS.get(suffix, decode_document)
-    return (_sniff(data) or reader if reader is decode_document else reader)(data, source)
+    if reader is decode_document:
+        reader = _sniff(data) or reader
+    return reader(data, source)
 
 
 def _sniff(data: bytes) -> SingleReader | None:

@@ -10,7 +10,8 @@ from summarise.types import Hints
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
-ARTICLE_TYPES = ("article", "blogposting", "newsarticle", "reportage", "liveblogposting", "report")
+ARTICLE_TYPES = ("article", "blogposting", "report")
+"""How the schema.org types of news end: NewsArticle, LiveBlogPosting, Report."""
 LINKED_DATA = {
     "title": ("headline", "name"),
     "date": ("datePublished", "dateCreated"),
