@@ -1,7 +1,7 @@
 """Score sentence splitters on passages split by hand: F1 of the boundaries between sentences.
 
 Most passages are our own (the golden files of the tests); of `labels/sentences.tsv`, which are
-openings of scraped articles, only the hash and the boundaries are here.
+openings of scraped articles split by us and read over, only the hash and the boundaries are here.
 """
 
 import re

@@ -25,6 +25,8 @@ class Program:
     """The program with a cache and a hub cache of its own."""
 
     home: Path
+    source: Path = ROOT / "src"
+    """Where the package lies that is run."""
 
     def __call__(
         self, *arguments: str | Path, stdin: str | None = None, modules: tuple[str, ...] = ()
@@ -49,7 +51,7 @@ class Program:
         places = {
             "SUMMARISE_CACHE_DIR": str(self.home / "cache"),
             "HF_HOME": str(self.home / "hub"),
-            "PYTHONPATH": str(ROOT / "src"),
+            "PYTHONPATH": str(self.source),
         }
         finished = subprocess.run(
             command,

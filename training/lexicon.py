@@ -1,8 +1,9 @@
 """Train the guard's lexicon: which words Indonesian has, and which English words translate them.
 
 IBM Model 1 (Brown et al. 1993, "The Mathematics of Statistical Machine Translation") by expectation
-maximisation over sentence pairs, lower-cased. Beside each word stands how often it occurs, in Indonesian news too, and the share of its occurrences, away from
-the start of a sentence, that begin with a capital: near 1 for a name, near 0 for a common word.
+maximisation over sentence pairs, lower-cased. Beside each word stands how often it occurs, in Indonesian news
+too, and the share of its occurrences, away from the start of a sentence, that begin with a capital: near 1
+for a name, near 0 for a common word.
 
     python training/lexicon.py DATA/parallel src/summarise/data/lexicon.tsv.gz
 """

@@ -13,7 +13,9 @@ from summarise.sources import format_source
 from summarise.summary.summariser import Summariser
 from summarise.translation import quality
 from summarise.translation import repair as repair_stage
+from summarise.translation import restore as restore_stage
 from summarise.translation.repair import repair
+from summarise.translation.restore import restore
 from summarise.translation.translator import Translator
 from summarise.types import STANDFIRST, TITLE, Article, Digest, Document, Sentence, Signature, Translation
 
@@ -42,6 +44,7 @@ class Digester:
             **self.cleaner.signature,
             **repair_stage.signature(),
             **self.translator.signature,
+            **restore_stage.signature(),
             **quality.signature(),
             **self.summariser.signature,
         }
@@ -107,8 +110,9 @@ class Digester:
         indices = list(sources)
         segments = [repair(repair_joins(sources[index])) for index in indices]
         translations = {}
-        for position, hypothesis in self.translator.translate(segments):
+        for position, translated in self.translator.translate(segments):
             index = indices[position]
+            hypothesis = restore(segments[position], translated)
             flags = quality.check(segments[position], hypothesis)
             translations[index] = Translation(index, hypothesis, self.translator.name, flags)
             on_progress(len(translations), len(indices))

@@ -49,7 +49,7 @@ def test_a_short_line_three_times_is_the_page() -> None:
 
 def test_a_bare_prompt_takes_its_headline_but_no_paragraph() -> None:
     lines = read_lines(f"Baca juga:\n\nHarga Kopi Naik\n\n{PROSE}\n\nBaca juga:\n\n{PROSE}")
-    assert list(find_furniture(lines)) == [0, 1, 3]
+    assert sorted(find_furniture(lines)) == [0, 1, 3]
 
 
 def page_end(*texts: str) -> list[tuple[str, str]]:

@@ -96,9 +96,7 @@ def test_ctrl_c_keeps_what_is_finished(summarise_program: Program, folder: Path)
     assert len(json.loads(Path("out.json").read_text())) == 1
 
 
-def test_a_folder_of_outputs_mirrors_the_input_and_is_not_read_back(
-    summarise_program: Program, folder: Path
-) -> None:
+def test_output_files_mirror_the_input(summarise_program: Program, folder: Path) -> None:
     code, out, _ = summarise_program(folder, "-o", f"{folder}/out/")
     assert (code, out) == (0, "")
     assert sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*.md")) == [

@@ -43,28 +43,33 @@ def find_furniture(lines: Sequence[Line]) -> Rules:
     counts = Counter(keys)
     window = keys[0] if keys else ""
     rules: Rules = {}
-    announced, first = 0, False
     for line, key, before, after in zip(lines, keys, ["", *keys], [*keys[1:], ""], strict=False):
         rule = _rule_for(line.text, key)
         if rule is None and not _is_headline(key, window):
             rule = _repeated(line.text, counts[key]) or _doubled(line.text, beside=(before, after))
-        if (
-            rule is None
-            and announced
-            and (first or _looks_like_headline(line.text))
-            and not is_prose(line.text)
-        ):
-            rule = "read-also"
-        # "Baca juga:" alone announces one headline, "Baca Juga" a list; if the page lost them, the
-        # article goes on.
-        first = _start_phrases().get(key) == "read-also" and line.text.endswith(":")
-        if _start_phrases().get(key) == "read-also":
-            announced = 1 if first else MOST_ANNOUNCED
-        else:
-            announced = max(0, announced - 1) if rule else 0
         if rule:
             rules[line.index] = rule
-    return rules
+    return rules | _find_announced(lines, keys, rules)
+
+
+def _find_announced(lines: Sequence[Line], keys: Sequence[str], rules: Rules) -> Rules:
+    """Return the headlines below a bare "Baca juga:", which announces one, or "Baca Juga", a list of them.
+
+    If the page lost them, the article goes on.
+    """
+    found: Rules = {}
+    left, surely = 0, False
+    for line, key in zip(lines, keys, strict=True):
+        if _start_phrases().get(key) == "read-also":
+            surely = line.text.endswith(":")
+            left = 1 if surely else MOST_ANNOUNCED
+            continue
+        headline = (surely or _looks_like_headline(line.text)) and not is_prose(line.text)
+        if left and line.index not in rules and headline:
+            found[line.index] = "read-also"
+        left = left - 1 if left and (line.index in rules or line.index in found) else 0
+        surely = False
+    return found
 
 
 def _rule_for(text: str, key: str) -> str | None:

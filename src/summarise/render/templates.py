@@ -83,6 +83,11 @@ def _escape_opening(opening: str) -> str:
     return f"{opening}\\" if opening[0].isdigit() else f"\\{opening}"
 
 
+def _code(text: str) -> str:
+    """Return `text` as a code span, in which nothing but a backtick needs care (CommonMark 6.1)."""
+    return f"`{text}`" if "`" not in text and text.strip() else escape_markdown(text)
+
+
 def _warning(translation: Translation) -> str:
     message = view.format_warning(translation)
     return f" ⚠ *{escape_markdown(message)}*" if message else ""
@@ -99,6 +104,7 @@ def _plural(count: int, one: str, many: str) -> str:
 
 FILTERS: dict[str, Callable[..., str]] = {
     "md": escape_markdown,
+    "code": _code,
     "warning": _warning,
     "refs": view.format_references,
     "rights": lambda right: escape_markdown(view.format_right(right)),

@@ -17,10 +17,18 @@ MONTH_NAMES = tuple(name for name in MONTHS if name not in ("pebruari", "nopembe
 
 _NAMES = "|".join(sorted({*MONTHS.values(), *WEEKDAYS.values()}))
 _ENGLISH = re.compile(rf"\b(?:{_NAMES})\b")
+_CALENDAR_WORDS = frozenset(
+    word.lower() for word in (*MONTHS, *WEEKDAYS, *MONTHS.values(), *WEEKDAYS.values())
+)
 _MODAL_OR_VERB = re.compile(r"(?:^|[.!?\"“]\s*)(?:May|March)\b(?!\s+\d)")
 _INDONESIAN = re.compile(
     rf"(?<!\w)(?:{'|'.join(sorted((*MONTHS, *WEEKDAYS), key=len, reverse=True))})(?!\w)", re.IGNORECASE
 )
+
+
+def is_calendar_word(word: str) -> bool:
+    """Tell a month or weekday of either language."""
+    return word.lower() in _CALENDAR_WORDS
 
 
 @dataclass(frozen=True, slots=True)

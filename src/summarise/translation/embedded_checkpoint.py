@@ -51,7 +51,7 @@ def build_checkpoint(gguf: Path, adapter: Path, checkpoint: Path, notify: Notify
         checkpoint.parent.mkdir(parents=True, exist_ok=True)
         with tempfile.TemporaryDirectory(dir=checkpoint.parent, prefix=f".{checkpoint.name}-") as work:
             fresh = Path(work) / "checkpoint"
-            _write_checkpoint(gguf, adapter, fresh, notify)
+            write_checkpoint(gguf, adapter, fresh, notify)
             _put_in_place(fresh, checkpoint)
     except OSError as error:
         where = f"{checkpoint.parent}: the embedded weights cannot be written there"
@@ -82,7 +82,8 @@ def _add_in_place(weight: torch.Tensor, update: torch.Tensor) -> None:
     weight.copy_((weight.float() + update).to(weight.dtype))
 
 
-def _write_checkpoint(gguf: Path, adapter: Path, directory: Path, notify: Notify) -> None:
+def write_checkpoint(gguf: Path, adapter: Path, directory: Path, notify: Notify) -> None:
+    """Write backbone, tokenizer and manifest into a directory that nobody reads yet."""
     notify("Unpacking the weights (1 of 3) ...")
     tokenizer, model = _unpack(gguf)
     notify("Merging the Indonesian-English adapter (2 of 3) ...")

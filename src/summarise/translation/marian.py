@@ -11,6 +11,7 @@ from summarise.errors import ModelCorrupt, ModelUnavailable
 from summarise.fingerprints import checkpoint_fingerprint
 from summarise.models import CONFIG, missing_parts
 from summarise.translation.quiet import quiet_transformers
+from summarise.translation.threads import let_waiting_threads_sleep
 from summarise.translation.translator import BatchLimits, Decoder, decode_segments
 from summarise.types import Signature
 
@@ -68,6 +69,7 @@ class MarianTranslator:
 
     @cached_property
     def _decoder(self) -> Decoder:
+        let_waiting_threads_sleep()
         with quiet_transformers():
             try:
                 return _load(self._checkpoint, self._options)

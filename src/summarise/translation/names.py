@@ -7,10 +7,17 @@ as it is ("Tokayev") or as a translation the lexicon knows ("Tiongkok", China).
 import re
 from functools import cache
 
+from summarise.translation.calendar import is_calendar_word
 from summarise.translation.lexicon import NAME_SHARE, WORD, lexicon, words
 
 _SENTENCE_START = re.compile(r"(?:^|[.!?:]\s+|[\"“‘(]\s*)$")
 
+REGIONS = {
+    "Utara": "north", "Selatan": "south", "Timur": "east", "Barat": "west", "Tenggara": "southeast",
+    "Tengah": "central", "Timur Tengah": "middle east",
+}  # fmt: skip
+"""The second word of names such as Asia Tengah: a common word, without it the English names another place."""
+_REGION = re.compile(rf"(?<=[a-z] )(?:{'|'.join(sorted(REGIONS, key=len, reverse=True))})\b")
 _AFFIXED = re.compile(r"(?:men|mem|meng|meny|me|ber|ter|di|pe|pen|pem|ke|se)\w+|\w+(?:kan|nya|an|lah|kah)$")
 
 SHARED_PREFIX = 5
@@ -25,6 +32,7 @@ INDONESIAN_SPELLING = (
     (r"th", "t"),
     (r"x", "ks"),
     (r"v", "f"),
+    (r"z", "s"),
     (r"y", "i"),
     (r"(.)\1", r"\1"),
 )
@@ -33,12 +41,13 @@ INDONESIAN_SPELLING = (
 
 @cache
 def _english_common_words() -> frozenset[str]:
-    return frozenset(
-        word
-        for entry in lexicon().values()
-        if entry.capital_share < NAME_SHARE
-        for word in entry.translations
-    )
+    common = (entry for entry in lexicon().values() if entry.capital_share < NAME_SHARE)
+    return frozenset().union(*(entry.translations for entry in common))
+
+
+@cache
+def _english_words() -> frozenset[str]:
+    return frozenset().union(*(entry.translations for entry in lexicon().values()))
 
 
 def capitalised(text: str) -> list[str]:
@@ -53,9 +62,10 @@ def capitalised(text: str) -> list[str]:
 def missing_names(source: str, hypothesis: str) -> list[str]:
     """List the names of the source that the English gives neither as they are nor translated."""
     english = {_bare(word) for word in words(hypothesis)}
-    inside = [word for word in capitalised(source) if is_name(word)]
+    inside = [word for word in capitalised(source) if is_name(word) and not is_calendar_word(word)]
     opening = [word for word in _opening_words(source) if is_name(word) and not _is_derived(word)]
-    return [word for word in (*opening, *inside) if not _is_rendered(word, english)]
+    regions = [region for region in _REGION.findall(source) if REGIONS[region] not in hypothesis.lower()]
+    return [*(word for word in (*opening, *inside) if not _is_rendered(word, english)), *regions]
 
 
 def is_name(word: str) -> bool:
@@ -82,15 +92,37 @@ def _is_rendered(word: str, english: set[str]) -> bool:
 
 
 def invented_names(source: str, hypothesis: str) -> list[str]:
-    """List the names of the English that nothing in the source explains."""
+    """List the names of the English that nothing in the source explains.
+
+    A common word with a capital ("Square") counts only beside another that is unexplained ("United States");
+    a word that opens a sentence only if the lexicon's English has never seen it.
+    """
+    inside = [word for word in capitalised(hypothesis) if not is_calendar_word(word)]
+    unexplained = set(_unexplained(inside, source))
+    opening = [word for word in _opening_words(hypothesis) if _bare(word) not in _english_words()]
+    names = [
+        word for word in inside if word in unexplained and _is_no_common_word(word, unexplained, hypothesis)
+    ]
+    return [*_unexplained(opening, source), *names]
+
+
+def _unexplained(english: list[str], source: str) -> list[str]:
     indonesian = {_bare(word) for word in words(source)}
     explained = set().union(*(entry.translations for word in indonesian if (entry := lexicon().get(word))))
     return [
         word
-        for word in capitalised(hypothesis)
-        if _bare(word) not in indonesian | explained | _english_common_words()
+        for word in english
+        if _bare(word) not in indonesian | explained
         and not any(_related(_bare(word), other) for other in indonesian)
     ]
+
+
+def _is_no_common_word(word: str, unexplained: set[str], hypothesis: str) -> bool:
+    if _bare(word) not in _english_common_words():
+        return True
+    return any(
+        re.search(rf"\b(?:{word} {other}|{other} {word})\b", hypothesis) for other in unexplained - {word}
+    )
 
 
 def _bare(word: str) -> str:

@@ -1,0 +1,142 @@
+"""Which translator is chosen, what the user is told of it, and what that costs."""
+
+import json
+import time
+from pathlib import Path
+
+import pytest
+
+from summarise.errors import ModelUnavailable, UsageError
+from summarise.models import OPUS_MT, PROBE_SECONDS, hub_snapshot
+from summarise.translation.choice import REMEMBER_DAYS, choose_translator
+from summarise.translation.embedded import EmbeddedTranslator
+from summarise.translation.marian import MarianOptions, MarianTranslator
+from summarise.translation.translator import Translator
+from tiny_marian import PAIRS
+
+
+class Person:
+    """Someone who asks for translators and reads the notices."""
+
+    def __init__(self, folder: Path) -> None:
+        self.choices = folder / "choices.json"
+        self.notices: list[str] = []
+
+    def choose(self, name: str = "auto", *, offline: bool = False) -> Translator:
+        greedy = MarianOptions(beams=1)
+        return choose_translator(
+            name, choices=self.choices, notify=self.notices.append, offline=offline, marian=greedy
+        )
+
+
+@pytest.fixture
+def person(tmp_path: Path, hub_cache: Path) -> Person:
+    return Person(tmp_path / "cache")
+
+
+def test_auto_takes_marian_from_disk_and_asks_nobody(
+    person: Person, cached_marian: Path, no_network: None
+) -> None:
+    translator = person.choose()
+    assert isinstance(translator, MarianTranslator)
+    assert translator.name == OPUS_MT
+    assert dict(translator.translate(list(PAIRS)[:1])) == {0: "The president arrived in Jakarta."}
+    assert person.notices == []
+
+
+def test_auto_downloads_marian_where_the_hub_is_in_reach(person: Person, hub: list[str]) -> None:
+    translator = person.choose()
+    assert dict(translator.translate(list(PAIRS)[:1])) == {0: "The president arrived in Jakarta."}
+    assert hub_snapshot(OPUS_MT) is not None
+    (notice,) = person.notices
+    assert "Downloading" in notice
+    hub.clear()
+    assert isinstance(person.choose(), MarianTranslator)
+    assert hub == []
+
+
+def test_a_hanging_hub_leads_to_the_embedded_weights_in_time(person: Person, hanging_hub: None) -> None:
+    started = time.monotonic()
+    assert isinstance(person.choose(), EmbeddedTranslator)
+    assert time.monotonic() - started < PROBE_SECONDS + 1
+    (notice,) = person.notices
+    assert "embedded weights" in notice
+    assert "--translator marian" in notice
+    assert "\n" not in notice
+
+
+def test_the_choice_is_remembered_without_a_second_probe_or_notice(
+    person: Person, monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest
+) -> None:
+    monkeypatch.setenv("HF_ENDPOINT", "http://127.0.0.1:9")
+    person.choose()
+    request.getfixturevalue("no_network")
+    assert isinstance(person.choose(), EmbeddedTranslator)
+    assert len(person.notices) == 1
+
+
+def test_a_remembered_choice_gives_way_to_marian_on_disk(
+    person: Person, cached_marian: Path, no_network: None
+) -> None:
+    remember(person, since=time.time())
+    assert isinstance(person.choose(), MarianTranslator)
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        "{ half a fi",
+        "[]",
+        json.dumps({"translator": "embedded", "since": "yesterday"}),
+        json.dumps({"translator": "embedded", "since": time.time() - (REMEMBER_DAYS + 1) * 86_400}),
+        json.dumps({"translator": "embedded", "since": time.time() + 86_400}),
+    ],
+)
+def test_a_damaged_or_old_choice_is_not_trusted(person: Person, hub: list[str], content: str) -> None:
+    person.choices.parent.mkdir()
+    person.choices.write_text(content)
+    assert isinstance(person.choose(), MarianTranslator)
+
+
+def remember(person: Person, since: float) -> None:
+    person.choices.parent.mkdir()
+    person.choices.write_text(json.dumps({"translator": "embedded", "since": since}))
+
+
+@pytest.mark.parametrize("by_environment", [False, True])
+def test_offline_never_touches_the_network(
+    person: Person, no_network: None, by_environment: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    if by_environment:
+        monkeypatch.setenv("HF_HUB_OFFLINE", "1")
+    assert isinstance(person.choose(offline=not by_environment), EmbeddedTranslator)
+    with pytest.raises(ModelUnavailable, match="network is not to be used; try again once you are online"):
+        person.choose("marian", offline=not by_environment)
+    assert not person.choices.exists()
+
+
+def test_marian_is_not_replaced_when_it_was_asked_for(
+    person: Person, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("HF_ENDPOINT", "http://127.0.0.1:9")
+    with pytest.raises(ModelUnavailable, match="--translator embedded"):
+        person.choose("marian")
+
+
+def test_a_read_only_cache_forgets_and_goes_on(person: Person, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("HF_ENDPOINT", "http://127.0.0.1:9")
+    person.choices.parent.write_text("a file where the directory should be")
+    assert isinstance(person.choose(), EmbeddedTranslator)
+
+
+def test_a_directory_and_a_hub_id_name_their_checkpoint(
+    person: Person, trained_marian: Path, cached_marian: Path, no_network: None
+) -> None:
+    assert person.choose(str(trained_marian)).name == trained_marian.name
+    assert person.choose("Helsinki-NLP/opus-mt-id-en").name == OPUS_MT
+
+
+@pytest.mark.parametrize("name", ["google", "./not/there", "a/b/c", ""])
+def test_any_other_name_is_a_usage_error(person: Person, name: str) -> None:
+    with pytest.raises(UsageError, match="neither auto"):
+        person.choose(name)

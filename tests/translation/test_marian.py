@@ -1,0 +1,139 @@
+"""The loader of Helsinki-NLP's checkpoints, on a tiny one in the same files."""
+
+import json
+import pickle
+import subprocess
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+import pytest
+from safetensors.torch import load_file, save_file
+
+from summarise.errors import ModelCorrupt, ModelUnavailable
+from summarise.translation.marian import MarianOptions, MarianTranslator
+from summarise.translation.translator import BatchLimits
+from tiny_marian import PAIRS, save_as_pickle
+
+SOURCES, TARGETS = list(PAIRS), list(PAIRS.values())
+
+
+def translate(checkpoint: Path, segments: Sequence[str], options: MarianOptions | None = None) -> list[str]:
+    """Return the hypotheses in the order of the segments; every position must come exactly once."""
+    results = list(MarianTranslator(checkpoint, "tiny", options).translate(segments))
+    assert sorted(position for position, _ in results) == list(range(len(segments)))
+    return [hypothesis for _, hypothesis in sorted(results)]
+
+
+@pytest.mark.parametrize("beams", [1, 4])
+def test_indonesian_becomes_english(trained_marian: Path, beams: int) -> None:
+    assert translate(trained_marian, SOURCES, MarianOptions(beams=beams)) == TARGETS
+
+
+def test_an_older_pickled_checkpoint_says_the_same(tiny_marian: Path) -> None:
+    save_as_pickle(tiny_marian)
+    assert not (tiny_marian / "model.safetensors").exists()
+    assert translate(tiny_marian, SOURCES) == TARGETS
+
+
+def test_order_and_duplicates_survive_small_batches(trained_marian: Path) -> None:
+    segments = [SOURCES[2], "---", SOURCES[0], SOURCES[2], "", SOURCES[1]]
+    options = MarianOptions(limits=BatchLimits(piece=200, rows=2, tokens=40))
+    hypotheses = translate(trained_marian, segments, options)
+    assert hypotheses == [TARGETS[2], "---", TARGETS[0], TARGETS[2], "", TARGETS[1]]
+
+
+def test_an_over_long_segment_is_translated_in_pieces(trained_marian: Path) -> None:
+    options = MarianOptions(limits=BatchLimits(piece=20, rows=8, tokens=400))
+    (hypothesis,) = translate(trained_marian, [" ".join(SOURCES)], options)
+    assert hypothesis == " ".join(TARGETS)
+
+
+def test_text_far_beyond_the_positions_does_not_break(trained_marian: Path) -> None:
+    (hypothesis,) = translate(trained_marian, ["presiden, " * 900], MarianOptions(beams=1))
+    assert hypothesis
+
+
+def test_symbols_pass_without_weights(tiny_marian: Path) -> None:
+    (tiny_marian / "model.safetensors").write_bytes(b"")
+    assert translate(tiny_marian, ["", "—", "* * *"]) == ["", "—", "* * *"]
+
+
+def test_truncated_weights_are_named(tiny_marian: Path) -> None:
+    weights = tiny_marian / "model.safetensors"
+    weights.write_bytes(weights.read_bytes()[:1000])
+    assert_corrupt(tiny_marian)
+
+
+def test_a_missing_tensor_is_not_filled_with_random_numbers(tiny_marian: Path) -> None:
+    weights = tiny_marian / "model.safetensors"
+    tensors = load_file(weights)
+    del tensors["model.decoder.layers.0.fc1.weight"]
+    save_file(tensors, weights, metadata={"format": "pt"})
+    assert_corrupt(tiny_marian, naming="fc1")
+
+
+class Bomb:
+    """What a hostile checkpoint holds: unpickling it makes a directory."""
+
+    def __init__(self, target: Path) -> None:
+        self.target = str(target)
+
+    def __reduce__(self) -> tuple[object, tuple[str]]:
+        import os
+
+        return os.mkdir, (self.target,)
+
+
+def test_a_pickled_checkpoint_runs_no_code(tiny_marian: Path) -> None:
+    (tiny_marian / "model.safetensors").unlink()
+    (tiny_marian / "pytorch_model.bin").write_bytes(pickle.dumps(Bomb(tiny_marian / "ran")))
+    assert_corrupt(tiny_marian)
+    assert not (tiny_marian / "ran").exists()
+
+
+def test_a_damaged_sentencepiece_model_is_named(tiny_marian: Path) -> None:
+    (tiny_marian / "source.spm").write_bytes(b"no model")
+    assert_corrupt(tiny_marian)
+
+
+def assert_corrupt(checkpoint: Path, naming: str = "damaged") -> None:
+    with pytest.raises(ModelCorrupt, match=naming) as raised:
+        translate(checkpoint, SOURCES[:1])
+    assert str(checkpoint) in str(raised.value)
+    assert "\n" not in str(raised.value)
+
+
+def test_another_architecture_is_refused_by_name(tiny_marian: Path) -> None:
+    config = json.loads((tiny_marian / "config.json").read_text()) | {"model_type": "bert"}
+    (tiny_marian / "config.json").write_text(json.dumps(config))
+    with pytest.raises(ModelUnavailable, match=r"'bert'.*Helsinki-NLP/opus-mt"):
+        MarianTranslator(tiny_marian, "tiny")
+
+
+def test_a_configuration_that_is_no_json_is_corrupt(tiny_marian: Path) -> None:
+    (tiny_marian / "config.json").write_text("{")
+    with pytest.raises(ModelCorrupt, match=r"config\.json"):
+        MarianTranslator(tiny_marian, "tiny")
+
+
+def test_an_empty_directory_says_what_it_lacks(tmp_path: Path) -> None:
+    with pytest.raises(ModelUnavailable, match=r"config\.json.*model\.safetensors.*source\.spm"):
+        MarianTranslator(tmp_path, "tiny")
+
+
+def test_the_signature_tells_weights_and_decoding_apart(tiny_marian: Path, own_model_dir: Path) -> None:
+    greedy = MarianTranslator(tiny_marian, "tiny", MarianOptions(beams=1)).signature
+    assert greedy != MarianTranslator(tiny_marian, "tiny", MarianOptions(beams=4)).signature
+    save_as_pickle(tiny_marian)
+    assert greedy != MarianTranslator(tiny_marian, "tiny", MarianOptions(beams=1)).signature
+
+
+def test_nothing_is_printed_while_translating(trained_marian: Path) -> None:
+    code = (
+        "import sys; from pathlib import Path; from summarise.translation.marian import MarianTranslator; "
+        "list(MarianTranslator(Path(sys.argv[1]), 'tiny').translate(['Presiden tiba di Jakarta.']))"
+    )
+    command = [sys.executable, "-c", code, str(trained_marian)]
+    result = subprocess.run(command, capture_output=True, text=True, check=True)
+    assert (result.stdout, result.stderr) == ("", "")
