@@ -140,3 +140,18 @@ def test_nul_bytes_are_dropped() -> None:
 def test_a_piece_of_html_in_a_column_becomes_paragraphs() -> None:
     assert strip_markup(STORY, "a").split("\n\n") == list(SENTENCES)
     assert strip_markup("3 < 5 dan <b>7</b> > 6", "a") == "3 < 5 dan <b>7</b> > 6"
+
+
+@pytest.mark.parametrize(
+    "shown, value",
+    [
+        (["Senin, 16 Juni 2025 08:15 WIB"], "2025-06-16T08:15+07:00"),
+        (["Selasa, 17 Juni 2025", "Senin, 16 Juni 2025 | 08:15 WIB"], "2025-06-16T08:15+07:00"),
+        (["Selasa, 17 Juni 2025"], None),  # perhaps the day of the visit
+        (["Senin, 16 Juni 2025 08:15 WIB", "Minggu, 15 Juni 2025 20:00 WIB"], None),  # another story's
+    ],
+)
+def test_the_only_moment_a_page_shows_dates_it(shown: list[str], value: str | None) -> None:
+    body = "".join(f"<div><span>{date}</span></div>" for date in shown) + f"<div>{STORY}</div>"
+    date = read_page(f"<html><body>{body}</body></html>".encode(), "a.html").hints.date
+    assert (date and date.value) == value

@@ -7,16 +7,19 @@ scripts are only ever read as JSON.
 import logging
 import re
 from copy import deepcopy
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from summarise.article.dates import read_date_line
 from summarise.article.decoding import BYTE_ORDER_MARKS
+from summarise.article.hints import choose_date
 from summarise.article.lines import count_words, is_prose
 from summarise.article.reading import decode_bytes, make_document
 from summarise.errors import InputError, NoArticleText
 from summarise.formats.page_metadata import read_metadata
 from summarise.formats.story import count_prose, find_story, read_blocks
 from summarise.sources import format_source
-from summarise.types import Document
+from summarise.types import ArticleDate, Document
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -55,7 +58,17 @@ def read_page(data: bytes, source: str) -> Document:
     text = _main_text(tree)
     if count_words(text) < FEWEST_WORDS:
         raise NoArticleText(source, f"{format_source(source)}: no article on this page; check the file")
-    return make_document(text, source, hints)
+    return make_document(text, source, replace(hints, date=choose_date(hints.date, _visible_date(tree))))
+
+
+def _visible_date(tree: "HtmlElement") -> ArticleDate | None:
+    """Return the moment the page shows, if it shows one only: others are of other stories.
+
+    A day without a time may be the day the page was looked at.
+    """
+    dates = (read_date_line(text) for text in read_blocks(tree))
+    moments = {date.value: date for date in dates if date and date.precision != "day"}
+    return next(iter(moments.values())) if len(moments) == 1 else None
 
 
 def strip_markup(text: str, source: str) -> str:
