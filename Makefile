@@ -37,7 +37,7 @@ $(VENV)/.demo: pyproject.toml constraints.txt | $(BIN)/python
 	@touch $@
 
 $(VENV)/.dev: pyproject.toml constraints.txt | $(BIN)/python
-	$(INSTALL) --editable '.[embedded,dev]'
+	$(INSTALL) --editable '.[embedded,documents,dev]'
 	@touch $@ $(VENV)/.demo
 
 clean:

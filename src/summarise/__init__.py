@@ -6,15 +6,16 @@
 >>> print(digest.summary.headline.text)
 """
 
-from summarise.api import briefing, digest, make_digester
+from summarise.api import briefing, digest, make_digester, read_documents
 from summarise.settings import Settings
-from summarise.types import Article, Briefing, Digest, Document, Period, Sentence, Summary, Translation
+from summarise.types import Article, Briefing, Digest, Document, Hints, Period, Sentence, Summary, Translation
 
 __all__ = [
     "Article",
     "Briefing",
     "Digest",
     "Document",
+    "Hints",
     "Period",
     "Sentence",
     "Settings",
@@ -23,4 +24,5 @@ __all__ = [
     "briefing",
     "digest",
     "make_digester",
+    "read_documents",
 ]

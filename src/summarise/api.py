@@ -1,11 +1,14 @@
 """The program as a library: a path or text in, values out."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
-from summarise.article.reading import read_document
 from summarise.cache import CachedTranslator, Store
+from summarise.cleaning import DEFAULT_CLEANER, Cleaner
 from summarise.digester import Digester
+from summarise.errors import InputError, UnreadableInput
+from summarise.formats import documents
+from summarise.formats.documents import ReadingOptions
 from summarise.settings import Settings, cache_folder, load_settings
 from summarise.summary.extractive import ExtractiveSummariser
 from summarise.translation.choice import choose_translator
@@ -19,7 +22,11 @@ def _ignore(message: str) -> None:
     """Say nothing: a library has no terminal of its own."""
 
 
-def make_digester(settings: Settings | None = None, notify: Callable[[str], None] = _ignore) -> Digester:
+def make_digester(
+    settings: Settings | None = None,
+    notify: Callable[[str], None] = _ignore,
+    cleaner: Cleaner = DEFAULT_CLEANER,
+) -> Digester:
     """Put the stages together as the settings say; no model is loaded yet.
 
     Raises:
@@ -30,18 +37,38 @@ def make_digester(settings: Settings | None = None, notify: Callable[[str], None
     translator = choose_translator(
         settings.translator, offline=settings.offline, choices=store.root / CHOICES_FILE, notify=notify
     )
-    return Digester(CachedTranslator(translator, store), ExtractiveSummariser(), store)
+    return Digester(CachedTranslator(translator, store), ExtractiveSummariser(), store, cleaner)
+
+
+def read_documents(path: Path, options: ReadingOptions | None = None) -> Iterator[Document | InputError]:
+    """Yield the articles of a file in any format; of a crawl, a record that cannot be read as an error.
+
+    Raises:
+        InputError: nothing of the file can be read.
+    """
+    return documents.read_documents(path, options)
 
 
 def digest(source: Path | Document, settings: Settings | None = None) -> Digest:
     """Digest one article.
 
     Raises:
-        InputError: it cannot be read, is no article, or in a language that is not translated.
+        InputError: it cannot be read, is no article, or in a language that is not translated; or it is
+            a crawl, of which `read_documents` gives the articles one by one.
         ModelError: no model can translate it.
     """
-    document = source if isinstance(source, Document) else read_document(source)
+    document = source if isinstance(source, Document) else _read_one(source)
     return make_digester(settings).digest(document)
+
+
+def _read_one(path: Path) -> Document:
+    for outcome in read_documents(path):
+        if isinstance(outcome, InputError):
+            raise outcome
+        if outcome.location is None:
+            return outcome
+        break
+    raise UnreadableInput(str(path), f"{path}: a file of many articles; use read_documents")
 
 
 def briefing(digests: Iterable[Digest], period: Period | None = None) -> Briefing:

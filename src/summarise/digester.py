@@ -1,12 +1,12 @@
 """Article in, `Digest` out: the one place that knows the order of the stages."""
 
+import json
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 
-from summarise.article import article as article_stage
-from summarise.article.article import make_article
 from summarise.article.sentences import repair_joins, split_sentences
 from summarise.cache import DIGESTS, Store, cache_key
+from summarise.cleaning import DEFAULT_CLEANER, Cleaner
 from summarise.errors import NoArticleText, UnsupportedLanguage
 from summarise.records import digest_record, read_digest
 from summarise.sources import format_source
@@ -35,12 +35,13 @@ class Digester:
     translator: Translator
     summariser: Summariser
     store: Store
+    cleaner: Cleaner = DEFAULT_CLEANER
 
     @property
     def signature(self) -> Signature:
         """Everything that decides a digest, stage by stage."""
         return {
-            **article_stage.signature(),
+            **self.cleaner.signature,
             **repair_stage.signature(),
             **self.translator.signature,
             **restore_stage.signature(),
@@ -55,7 +56,8 @@ class Digester:
             InputError: it is no article, or in a language that is not translated.
             ModelError: a translation is needed and no model can make it.
         """
-        key = cache_key(self.signature, document.text)
+        hints = json.dumps(asdict(document.hints), sort_keys=True, ensure_ascii=False)
+        key = cache_key(self.signature, document.text, hints)
         return self._kept(key, document.source) or self._make(key, document, on_progress)
 
     def _kept(self, key: str, source: str) -> Digest | None:
@@ -67,7 +69,7 @@ class Digester:
         return replace(digest, article=replace(digest.article, source=source)) if digest else None
 
     def _make(self, key: str, document: Document, on_progress: OnProgress) -> Digest:
-        article = make_article(document)
+        article = self.cleaner.clean(document)
         sentences = split_sentences(article.text)
         if not sentences:
             raise NoArticleText(

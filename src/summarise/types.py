@@ -16,15 +16,6 @@ Signature = Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True)
-class Document:
-    """One input as it was read: where it came from and its decoded text."""
-
-    source: str
-    """The path as the user gave it, or "-" for standard input."""
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
 class Credit:
     """A person and what they did for the article."""
 
@@ -42,7 +33,36 @@ class ArticleDate:
     precision: DatePrecision
     kind: DateKind
     evidence: str
-    """The words of the article it was read from."""
+    """The words of the article it was read from, or what its format says ("JSON-LD datePublished: ...")."""
+
+
+@dataclass(frozen=True, slots=True)
+class Hints:
+    """What a format says of an article beside its text: columns, page metadata, a sidecar."""
+
+    title: str | None = None
+    date: ArticleDate | None = None
+    authors: tuple[str, ...] = ()
+    outlet: str | None = None
+    section: str | None = None
+    url: str | None = None
+    crawled_at: str | None = None
+    """ISO 8601 day or moment the article was fetched: what "3 jam lalu" counts from."""
+
+
+NO_HINTS = Hints()
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One input as it was read: where it came from, its decoded text and what its format says of it."""
+
+    source: str
+    """The path as the user gave it, "-" for standard input; of a crawl with the record ("crawl.jsonl#12")."""
+    text: str
+    hints: Hints = NO_HINTS
+    location: str | None = None
+    """The record inside the file, for a file of many: "12"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +158,7 @@ class Digest:
     """An article, its English beside it, and its summary."""
 
     id: str
-    """Hash of what went in (the document's text) and what made it (the signature): 16 hex digits."""
+    """Hash of what went in (the document's text and hints) and what made it: 16 hex digits."""
     article: Article
     sentences: tuple[Sentence, ...]
     translations: tuple[Translation, ...]

@@ -1,60 +1,14 @@
 """The commands as a user runs them, with a translator that needs no weights."""
 
-import io
 import json
 import os
-import sys
 from pathlib import Path
 
 import pytest
 
-import summarise.api
-from summarise.cli.app import main
+from cli_program import ARTICLE, Program
 from summarise.errors import ModelUnavailable
 from summarise.translation.fake import FakeTranslator
-
-ARTICLE = """Harga beras di Jakarta naik
-
-Jakarta (ANTARA) - Harga beras di pasar naik 5 persen pada pekan ini menurut para pedagang.
-
-Pedagang mengatakan stok beras masih cukup untuk kebutuhan warga selama dua bulan ke depan.
-"""
-
-
-class Program:
-    """Run `summarise` in this process and keep what it printed."""
-
-    def __init__(self, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]) -> None:
-        self._monkeypatch = monkeypatch
-        self._capfd = capfd
-        self.translator = FakeTranslator()
-
-    def __call__(self, *arguments: str | Path, stdin: bytes | None = None) -> tuple[int, str, str]:
-        self._monkeypatch.setattr(sys, "argv", ["summarise", *map(str, arguments)])
-        self._monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(stdin or b"")))
-        with pytest.raises(SystemExit) as stopped:
-            main()
-        out, err = self._capfd.readouterr()
-        return int(stopped.value.code or 0), out, err
-
-
-@pytest.fixture
-def summarise_program(
-    monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str], tmp_path: Path
-) -> Program:
-    program = Program(monkeypatch, capfd)
-    monkeypatch.setattr(summarise.api, "choose_translator", lambda *args, **kwargs: program.translator)
-    monkeypatch.setenv("SUMMARISE_CACHE_DIR", str(tmp_path / "cache"))
-    monkeypatch.chdir(tmp_path)
-    return program
-
-
-@pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    (tmp_path / "news" / "deep").mkdir(parents=True)
-    (tmp_path / "news" / "a.txt").write_text(ARTICLE)
-    (tmp_path / "news" / "deep" / "b.txt").write_text(ARTICLE.replace("beras", "gula"))
-    return tmp_path / "news"
 
 
 def test_a_folder_comes_out_as_markdown_when_stdout_is_no_terminal(
@@ -96,7 +50,7 @@ def test_one_bad_article_stops_no_other(summarise_program: Program, folder: Path
 def test_nothing_usable(summarise_program: Program, tmp_path: Path) -> None:
     (tmp_path / "empty").mkdir()
     code, _, err = summarise_program("empty")
-    assert (code, "no .txt file" in err) == (3, True)
+    assert (code, "no article in there" in err) == (3, True)
     code, _, err = summarise_program("-", stdin=b"")
     assert (code, "standard input" in err) == (3, True)
 
@@ -217,7 +171,16 @@ def test_cache_commands(summarise_program: Program, folder: Path, tmp_path: Path
 
 @pytest.mark.parametrize(
     "command",
-    [[], ["digest"], ["briefing"], ["cache"], ["cache", "stats"], ["cache", "clear"], ["cache", "path"]],
+    [
+        [],
+        ["digest"],
+        ["briefing"],
+        ["clean"],
+        ["cache"],
+        ["cache", "stats"],
+        ["cache", "clear"],
+        ["cache", "path"],
+    ],
 )
 def test_every_command_has_help_with_an_example(summarise_program: Program, command: list[str]) -> None:
     code, out, _ = summarise_program(*command, "--help")

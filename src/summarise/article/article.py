@@ -13,10 +13,12 @@ from summarise.article.events import find_event_date
 from summarise.article.furniture import find_furniture, find_page_end
 from summarise.article.glued import part_glued
 from summarise.article.heads import Head, find_opening, take_dates, take_head
+from summarise.article.hints import apply_hints
 from summarise.article.kinds import name_other_kind
 from summarise.article.language import detect_language
 from summarise.article.layout import make_paragraphs, read_lines
 from summarise.article.lines import Line, is_prose, key_of
+from summarise.article.phrases import NO_RULES, PhraseRules
 from summarise.article.rights import take_rights
 from summarise.article.rules import hash_rules
 from summarise.article.sentences import split_sentences
@@ -42,7 +44,11 @@ def signature() -> Signature:
 
 
 def make_article(
-    document: Document, *, crawled_at: dt.datetime | None = None, keep_all: bool = False
+    document: Document,
+    *,
+    crawled_at: dt.datetime | None = None,
+    keep_all: bool = False,
+    rules: PhraseRules = NO_RULES,
 ) -> Article:
     """Clean a document and read what it says of itself.
 
@@ -53,6 +59,7 @@ def make_article(
     Args:
         crawled_at: when the page was fetched; "3 jam lalu" dates an article only if this is known.
         keep_all: take lists, tables and posts for articles too.
+        rules: phrases of the user's own that mark lines as no part of the article.
 
     Raises:
         NoArticleText: it is no article but a list, a table, an exam key, a post or an error page.
@@ -61,6 +68,7 @@ def make_article(
     cut_nested(sheet)
     sheet.part(part_glued)
     relative = _read_relative_date(sheet.lines, crawled_at)
+    sheet.drop(rules.find(sheet.lines))
     sheet.drop({**find_page(sheet.lines), **find_furniture(sheet.lines)})
     sheet.drop(find_page_end(sheet.lines))
     rights = take_rights(sheet)
@@ -75,7 +83,7 @@ def make_article(
     _take_repeated_standfirst(sheet, head)
     text = _read_body(sheet, document.source, keep_all=keep_all)
     outlet = dateline.outlet or _read_outlet(rights)
-    return Article(
+    article = Article(
         source=document.source,
         text=text,
         title=head.title,
@@ -90,6 +98,7 @@ def make_article(
         rights=rights,
         removed=sheet.removed,
     )
+    return apply_hints(article, document.hints)
 
 
 def _read_relative_date(lines: Sequence[Line], crawled_at: dt.datetime | None) -> ArticleDate | None:

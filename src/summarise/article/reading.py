@@ -5,21 +5,29 @@ The front door of the house and the only module of this room that touches the fi
 
 import os
 import stat
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterator
 from pathlib import Path
+from typing import BinaryIO
 
 from summarise.article.decoding import decode_text, name_file_type, normalise_text
 from summarise.errors import BinaryInput, EmptyInput, MissingInput, UnreadableInput
 from summarise.sources import format_source
-from summarise.types import Document
+from summarise.types import NO_HINTS, Document, Hints
 
 SUFFIXES = frozenset({".txt", ".text"})
 LARGEST_FILE = 20 * 2**20
 """Bytes. A long news article is 50 KB; the longest page we met is under 5 MB."""
 
 
-def find_files(path: Path, *, exclude: Collection[Path] = ()) -> Iterator[Path]:
-    """Yield the articles under a path: a file is itself, a directory its text files, sorted.
+def is_text_file(path: Path) -> bool:
+    """Say whether a file's name promises plain text."""
+    return path.suffix.lower() in SUFFIXES
+
+
+def find_files(
+    path: Path, *, exclude: Collection[Path] = (), wanted: Callable[[Path], bool] = is_text_file
+) -> Iterator[Path]:
+    """Yield the articles under a path: a file is itself, a directory the wanted files in it, sorted.
 
     Hidden entries, anything in or below a path of `exclude`, and whatever is no regular file are
     skipped; links to directories are not followed.
@@ -38,7 +46,8 @@ def find_files(path: Path, *, exclude: Collection[Path] = ()) -> Iterator[Path]:
         here = Path(folder)
         subfolders[:] = [name for name in subfolders if _is_open(here / name, shut_out)]
         if here.resolve() not in shut_out:
-            found += [here / name for name in names if _is_article(here / name, shut_out)]
+            files = (here / name for name in names)
+            found += [file for file in files if _is_open(file, shut_out) and file.is_file() and wanted(file)]
     yield from sorted(found)
     for failure in failures:
         raise _unreadable(str(failure.filename), failure) from failure
@@ -48,12 +57,8 @@ def _is_open(path: Path, shut_out: Collection[Path]) -> bool:
     return not path.name.startswith(".") and (not shut_out or path.resolve() not in shut_out)
 
 
-def _is_article(path: Path, shut_out: Collection[Path]) -> bool:
-    return path.suffix.lower() in SUFFIXES and _is_open(path, shut_out) and path.is_file()
-
-
 def read_document(path: Path, source: str | None = None) -> Document:
-    """Read one file; `source` is what the user called it, if that is not the path.
+    """Read one plain text; `source` is what the user called it, if that is not the path.
 
     Raises:
         MissingInput: there is no such file.
@@ -62,6 +67,17 @@ def read_document(path: Path, source: str | None = None) -> Document:
         BinaryInput: it holds no text.
     """
     source = str(path) if source is None else source
+    with open_file(path, source) as file:
+        return decode_document(read_capped(file, source), source)
+
+
+def open_file(path: Path, source: str) -> BinaryIO:
+    """Open a regular file to read its bytes.
+
+    Raises:
+        MissingInput: there is no such file.
+        UnreadableInput: it is no regular file, or the system refuses.
+    """
     status = _stat(path, source)
     if stat.S_ISDIR(status.st_mode):
         raise UnreadableInput(source, f"{format_source(source)}: a directory, not a file; name a file in it")
@@ -70,13 +86,25 @@ def read_document(path: Path, source: str | None = None) -> Document:
         raise UnreadableInput(
             source, f"{format_source(source)}: not a regular file; pipe its text into `summarise -`"
         )
-    if status.st_size > LARGEST_FILE:
-        raise _too_large(source)
     try:
-        data = path.read_bytes()
+        return path.open("rb")
     except OSError as error:
         raise _unreadable(source, error) from error
-    return decode_document(data, source)
+
+
+def read_capped(file: BinaryIO, source: str) -> bytes:
+    """Read a stream to its end, but never more than an article can have.
+
+    Raises:
+        UnreadableInput: there are more than `LARGEST_FILE` bytes, or the system refuses.
+    """
+    try:
+        data = file.read(LARGEST_FILE + 1)
+    except OSError as error:
+        raise _unreadable(source, error) from error
+    if len(data) > LARGEST_FILE:
+        raise _too_large(source)
+    return data
 
 
 def decode_document(data: bytes, source: str) -> Document:
@@ -85,6 +113,16 @@ def decode_document(data: bytes, source: str) -> Document:
     Raises:
         UnreadableInput: there are more than `LARGEST_FILE` bytes.
         EmptyInput: there is nothing but white space and invisible characters.
+        BinaryInput: the bytes are no text.
+    """
+    return make_document(decode_bytes(data, source), source)
+
+
+def decode_bytes(data: bytes, source: str) -> str:
+    """Return bytes in any usual encoding as text, just as it stands.
+
+    Raises:
+        UnreadableInput: there are more than `LARGEST_FILE` bytes.
         BinaryInput: the bytes are no text.
     """
     if len(data) > LARGEST_FILE:
@@ -96,10 +134,19 @@ def decode_document(data: bytes, source: str) -> Document:
     text = decode_text(data)
     if text is None:
         raise BinaryInput(source, f"{format_source(source)}: text of an unknown encoding; save it as UTF-8")
+    return text
+
+
+def make_document(text: str, source: str, hints: Hints = NO_HINTS, location: str | None = None) -> Document:
+    """Make a document of text as a format gives it.
+
+    Raises:
+        EmptyInput: there is nothing but white space and invisible characters.
+    """
     text = normalise_text(text)
     if not text.strip():
         raise EmptyInput(source, f"{format_source(source)}: empty; put the article's text into it")
-    return Document(source=source, text=text)
+    return Document(source, text, hints, location)
 
 
 def _stat(path: Path, source: str) -> os.stat_result:

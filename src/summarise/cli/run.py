@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 from summarise.cli.console import Reporter
 from summarise.cli.inputs import Input
@@ -17,6 +18,13 @@ class Tally:
     done: int = 0
     failed: int = 0
     without_model: int = 0
+    left_out: int = 0
+    """Articles that were not wanted."""
+
+    @property
+    def seen(self) -> int:
+        """All articles there were, whatever became of them."""
+        return self.done + self.failed + self.without_model + self.left_out
 
     @property
     def exit_code(self) -> ExitCode:
@@ -28,6 +36,14 @@ class Tally:
         return ExitCode.DONE
 
 
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of one article, and where it belongs in a folder of results."""
+
+    place: Path
+    result: Digest | InputError
+
+
 def digest_inputs(
     inputs: Sequence[Input],
     digester: Digester,
@@ -35,27 +51,50 @@ def digest_inputs(
     tally: Tally,
     *,
     wanted: Callable[[Document], bool] = lambda document: True,
-) -> Iterator[tuple[Input, Digest | InputError]]:
-    """Yield each input with its digest, or with why there is none, as soon as it is known.
+) -> Iterator[Outcome]:
+    """Yield what becomes of each article as soon as it is known.
 
     Args:
-        wanted: tells by its text whether an article is to be digested at all.
+        wanted: tells by its text and hints whether an article is to be digested at all.
     """
     for number, item in enumerate(inputs, 1):
         reporter.article(f"{number}/{len(inputs)} {item.source}")
-        try:
-            document = item.read()
-            if not wanted(document):
-                continue
-            digest = digester.digest(document, reporter.sentences)
-        except InputError as error:
-            tally.failed += 1
-            reporter.error(error)
-            yield item, error
-        except ModelError as error:
-            tally.without_model += 1
-            reporter.error(error)
-            yield item, InputError(item.source, str(error))
-        else:
-            tally.done += 1
-            yield item, digest
+        for document in item.read():
+            result = _attempt(document, digester, reporter, tally, wanted)
+            if result is not None:
+                location = document.location if isinstance(document, Document) else None
+                yield Outcome(item.place(location), result)
+
+
+def _attempt(
+    document: Document | InputError,
+    digester: Digester,
+    reporter: Reporter,
+    tally: Tally,
+    wanted: Callable[[Document], bool],
+) -> Digest | InputError | None:
+    """Return the digest of a document or why there is none; None where it is not wanted."""
+    try:
+        result = _digest(document, digester, reporter, wanted)
+    except InputError as error:
+        tally.failed += 1
+        reporter.error(error)
+        return error
+    except ModelError as error:
+        tally.without_model += 1
+        reporter.error(error)
+        return InputError(document.source, str(error))
+    tally.left_out += result is None
+    tally.done += result is not None
+    return result
+
+
+def _digest(
+    document: Document | InputError,
+    digester: Digester,
+    reporter: Reporter,
+    wanted: Callable[[Document], bool],
+) -> Digest | None:
+    if isinstance(document, InputError):
+        raise document
+    return digester.digest(document, reporter.sentences) if wanted(document) else None
