@@ -1,8 +1,7 @@
 """Score cleaning on whole web pages: token F1 of the body against the page's clean text.
 
-Three times: behind trafilatura, as the HTML reader does it; on all the visible lines of the page,
-menus and other stories included, as a careless scraper would store them; and on the one of the two
-that can be trusted with the page.
+Twice: as the program reads a page, and on all its visible lines, menus and other stories included, as a
+careless scraper would store them.
 """
 
 import re
@@ -13,8 +12,8 @@ from pathlib import Path
 from data import hash_file, read_pages
 from summarise.article.article import make_article
 from summarise.article.decoding import normalise_text
-from summarise.article.stories import choose_extraction
 from summarise.errors import NoArticleText
+from summarise.formats.page import read_page
 from summarise.types import Document
 
 _WORD = re.compile(r"\w+")
@@ -52,15 +51,6 @@ def read_visible_lines(html: str) -> str:
     return "\n".join(line for line in lines if line)
 
 
-def extract_main_text(html: str) -> str | None:
-    """Return what trafilatura takes for the article, or None if it is not installed."""
-    try:
-        import trafilatura
-    except ImportError:
-        return None
-    return trafilatura.extract(html, include_comments=False, include_tables=False) or ""
-
-
 def score_tokens(hypothesis: str, reference: str) -> float:
     """Return the F1 of the words of one text in another, order aside."""
     found, wanted = (Counter(_WORD.findall(text.casefold())) for text in (hypothesis, reference))
@@ -85,19 +75,15 @@ def score_pages(data: Path) -> dict[str, object]:
 def _make_texts(html: str) -> dict[str, str]:
     """Return the texts to score, by the name of their column."""
     visible = read_visible_lines(html)
-    texts = {"visible lines": visible, "visible lines, cleaned": _clean(visible)}
-    if (main := extract_main_text(html)) is not None:
-        better = choose_extraction(main, visible)
-        texts |= {
-            "trafilatura": main,
-            "trafilatura, cleaned": _clean(main),
-            "the better, cleaned": _clean(better),
-        }
-    return texts
+    return {
+        "visible lines": visible,
+        "visible lines, cleaned": _clean(Document("page", normalise_text(visible))),
+        "page, read and cleaned": _clean(read_page(html.encode(), "page")),
+    }
 
 
-def _clean(text: str) -> str:
+def _clean(document: Document) -> str:
     try:
-        return make_article(Document("page", normalise_text(text))).text
+        return make_article(document).text
     except NoArticleText:
         return ""

@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from summarise.cache import DIGESTS, TRANSLATIONS, CachedTranslator, Store, cache_key, write_atomically
+from summarise.cache import DIGESTS, TRANSLATIONS, Store, cache_key, write_atomically
+from summarise.translation.cached import CachedTranslator
 from summarise.translation.fake import FakeTranslator
 
 KEY = cache_key({"translator": "1"}, "Halo.")

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
-from summarise.cache import CachedTranslator, Store
+from summarise.cache import Store
 from summarise.cleaning import DEFAULT_CLEANER, Cleaner
 from summarise.digester import Digester
 from summarise.errors import InputError, UnreadableInput
@@ -11,6 +11,7 @@ from summarise.formats import documents
 from summarise.formats.documents import ReadingOptions
 from summarise.settings import Settings, cache_folder, load_settings
 from summarise.summary.extractive import ExtractiveSummariser
+from summarise.translation.cached import CachedTranslator
 from summarise.translation.choice import choose_translator
 from summarise.types import Briefing, Digest, Document, Period
 from summarise.weeks import brief

@@ -1,4 +1,4 @@
-"""The cache: a content-addressed store on disk, and the translator that looks there first.
+"""The cache: a content-addressed store on disk.
 
 An entry is one small file named by the hash of what went in and what made it. It is written beside its place
 and moved there in one step, so a reader, another process or a power cut sees all of it or nothing. Its first
@@ -9,12 +9,11 @@ import hashlib
 import json
 import os
 import tempfile
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from summarise.translation.translator import Translator
 from summarise.types import Signature
 
 KEY_LENGTH = 32
@@ -125,42 +124,3 @@ def _umask() -> int:
     current = os.umask(0)
     os.umask(current)
     return current
-
-
-class CachedTranslator:
-    """A translator that asks the store first and keeps every hypothesis as it arrives."""
-
-    def __init__(self, translator: Translator, store: Store) -> None:
-        self._translator = translator
-        self._store = store
-
-    @property
-    def name(self) -> str:
-        """The name of the translator within."""
-        return self._translator.name
-
-    @property
-    def signature(self) -> Signature:
-        """The signature of the translator within: a cache changes nothing."""
-        return self._translator.signature
-
-    def translate(self, segments: Sequence[str]) -> Iterator[tuple[int, str]]:
-        """Yield `(position, hypothesis)`; equal segments are translated once. See `Translator.translate`."""
-        positions: dict[str, list[int]] = {}
-        for position, segment in enumerate(segments):
-            positions.setdefault(segment, []).append(position)
-        unknown = []
-        for segment, places in positions.items():
-            hypothesis = self._store.get(TRANSLATIONS, self._key(segment))
-            if isinstance(hypothesis, str):
-                yield from ((place, hypothesis) for place in places)
-            else:
-                unknown.append(segment)
-        if not unknown:
-            return
-        for number, hypothesis in self._translator.translate(unknown):
-            self._store.put(TRANSLATIONS, self._key(unknown[number]), hypothesis)
-            yield from ((place, hypothesis) for place in positions[unknown[number]])
-
-    def _key(self, segment: str) -> str:
-        return cache_key(self.signature, segment)

@@ -21,7 +21,7 @@ from summarise.types import STANDFIRST, TITLE, Article, Digest, Document, Senten
 
 ID_LENGTH = 16
 TRANSLATED_LANGUAGES = frozenset({"id", "ms"})
-"""Malay is close enough for the same models; the reader is told nothing of Indonesian is sure."""
+"""Malay is close enough for the same models; the command line says that it is Malay."""
 UNTRANSLATED = "none (the article is in English)"
 
 OnProgress = Callable[[int, int], None]

@@ -37,7 +37,7 @@ class ExitCode(IntEnum):
 class SummariseError(Exception):
     """Base of every error this program raises on purpose."""
 
-    code = "error"
+    code: str = "error"
     exit_code = ExitCode.SOME_FAILED
 
 

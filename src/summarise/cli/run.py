@@ -8,7 +8,10 @@ from summarise.cli.console import Reporter
 from summarise.cli.inputs import Input
 from summarise.digester import Digester
 from summarise.errors import ExitCode, InputError, ModelError
+from summarise.sources import format_source
 from summarise.types import Digest, Document
+
+MALAY = "ms"
 
 
 @dataclass(slots=True)
@@ -83,7 +86,7 @@ def _attempt(
     except ModelError as error:
         tally.without_model += 1
         reporter.error(error)
-        return InputError(document.source, str(error))
+        return _as_failure(document.source, error)
     tally.left_out += result is None
     tally.done += result is not None
     return result
@@ -97,4 +100,16 @@ def _digest(
 ) -> Digest | None:
     if isinstance(document, InputError):
         raise document
-    return digester.digest(document, reporter.sentences) if wanted(document) else None
+    if not wanted(document):
+        return None
+    digest = digester.digest(document, reporter.sentences)
+    if digest.article.language == MALAY:
+        reporter.notice(f"{format_source(document.source)}: this is Malay; it is translated as Indonesian")
+    return digest
+
+
+def _as_failure(source: str, error: ModelError) -> InputError:
+    """Turn a missing model into the failure of one article, so that those in the cache still come out."""
+    failure = InputError(source, str(error))
+    failure.code = error.code
+    return failure
