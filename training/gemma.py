@@ -12,9 +12,10 @@ from pathlib import Path
 from typing import Any
 
 import torch
-from adapters import AdaptedLinear, LoraShape
 from safetensors.torch import load_file
 from torch import Tensor, nn
+
+from adapters import AdaptedLinear, LoraShape
 
 LAYERS, HIDDEN, HEADS, HEAD = 18, 640, 4, 256
 EPSILON = 1e-6

@@ -10,7 +10,8 @@
     │   ├── EmptyInput
     │   ├── BinaryInput
     │   ├── NoArticleText
-    │   └── UnsupportedLanguage
+    │   ├── UnsupportedLanguage
+    │   └── InternalError              a fault of this program
     ├── NoInput                    3   nothing at all that could be read
     ├── ModelError                 4   no model can do the work
     │   ├── ModelUnavailable
@@ -104,6 +105,22 @@ class UnsupportedLanguage(InputError):
     """It is written in a language this program does not translate."""
 
     code = "language"
+
+
+class InternalError(InputError):
+    """This program failed at it in a way nobody foresaw."""
+
+    code = "internal"
+
+
+DEBUG = "SUMMARISE_DEBUG"
+"""Environment variable: let unforeseen errors through, traceback and all."""
+
+
+def internal_message(name: str, error: Exception) -> str:
+    """Say in one line that an error of ours has befallen `name`."""
+    what = " ".join(f"{type(error).__name__}: {error}".split())
+    return f"{name}: a fault in summarise ({what}); please report it with what {DEBUG}=1 prints"
 
 
 class NoInput(SummariseError):

@@ -82,6 +82,24 @@ def test_without_a_model_the_exit_code_says_so(summarise_program: Program, folde
     assert {json.loads(line)["code"] for line in out.splitlines()} == {"model-unavailable"}
 
 
+def test_a_fault_of_ours_costs_one_article_and_shows_no_traceback(
+    summarise_program: Program, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    working = summarise_program.translator.translate
+
+    def broken(segments):
+        if any("beras" in segment for segment in segments):
+            raise ZeroDivisionError("by\nsurprise")
+        return working(segments)
+
+    summarise_program.translator.translate = broken  # type: ignore[method-assign]
+    code, out, err = summarise_program(folder, "--format", "jsonl")
+    assert code == 1
+    assert [json.loads(line).get("code", "ok") for line in out.splitlines()] == ["internal", "ok"]
+    assert "a fault in summarise (ZeroDivisionError: by surprise)" in err
+    assert "Traceback" not in err
+
+
 MALAY = """Kerajaan Malaysia mengumumkan bantuan kepada peniaga kecil di ibu kota kerana harga minyak naik.
 
 Polis berkata kereta itu dihentikan selepas pemandu enggan memberikan kerjasama kepada pegawai bertugas.

@@ -12,7 +12,7 @@ from summarise.cli.cache_commands import cache
 from summarise.cli.clean import clean
 from summarise.cli.console import Reporter
 from summarise.cli.digest import digest
-from summarise.errors import ExitCode, SummariseError
+from summarise.errors import DEBUG, ExitCode, SummariseError, internal_message
 
 DEFAULT_COMMAND = "digest"
 
@@ -79,4 +79,9 @@ def _exit_code() -> int:
         # The reader (head, less) has seen enough. Python would flush the pipe again at exit and complain.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return ExitCode.DONE
+    except Exception as error:  # no user is shown a traceback who did not ask for it
+        if DEBUG in os.environ:
+            raise
+        Reporter().error(SummariseError(internal_message("the run", error)))
+        return ExitCode.SOME_FAILED
     return outcome if isinstance(outcome, int) else ExitCode.DONE

@@ -1,5 +1,6 @@
 """Digest one input after the other: nothing that befalls one of them stops the others."""
 
+import os
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -7,7 +8,7 @@ from pathlib import Path
 from summarise.cli.console import Reporter
 from summarise.cli.inputs import Input
 from summarise.digester import Digester
-from summarise.errors import ExitCode, InputError, ModelError
+from summarise.errors import DEBUG, ExitCode, InputError, InternalError, ModelError, internal_message
 from summarise.sources import format_source
 from summarise.types import Digest, Document
 
@@ -87,6 +88,13 @@ def _attempt(
         tally.without_model += 1
         reporter.error(error)
         return _as_failure(document.source, error)
+    except Exception as error:  # a fault of ours: it must cost this article only, and show no traceback
+        tally.failed += 1
+        if DEBUG in os.environ:
+            raise
+        failure = InternalError(document.source, internal_message(format_source(document.source), error))
+        reporter.error(failure)
+        return failure
     tally.left_out += result is None
     tally.done += result is not None
     return result

@@ -56,6 +56,28 @@ class Rows:
         self.visible = torch.nn.functional.pad(self.visible, (0, 1), value=True)
 
 
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """The tokens a batch may be continued with."""
+
+    ids: torch.Tensor
+    """[tokens] the shortlist's, then those of names."""
+    head: torch.Tensor
+    """[tokens, width] their rows of the output matrix."""
+    barred: torch.Tensor
+    """[prompts, tokens of names] true where a name is another prompt's."""
+
+    def choose(self, hidden: torch.Tensor, owner: torch.Tensor) -> torch.Tensor:
+        """Return the best token for each row of `hidden`, [rows, width]; `owner` names the rows' prompts."""
+        scores = hidden @ self.head.T
+        shared = len(self.ids) - self.barred.shape[1]
+        scores[:, shared:].masked_fill_(self.barred[owner], -torch.inf)
+        finalists = scores.topk(FINALISTS).indices
+        exact = (self.head[finalists].float() @ hidden.float()[:, :, None]).squeeze(2)
+        exact.masked_fill_(scores.gather(1, finalists) == -torch.inf, -torch.inf)
+        return self.ids[finalists.gather(1, exact.argmax(1, keepdim=True)).squeeze(1)]
+
+
 class Gemma:
     """A Gemma text model whose output head knows only the tokens of a shortlist."""
 
@@ -84,13 +106,18 @@ class Gemma:
         return ids
 
     @torch.inference_mode()
-    def continue_prompts(self, prompts: Sequence[str]) -> list[str]:
-        """Continue every prompt greedily up to a newline, the end token or the cap."""
+    def continue_prompts(self, prompts: Sequence[str], names: Sequence[Sequence[str]] = ()) -> list[str]:
+        """Continue every prompt greedily up to a newline, the end token or the cap.
+
+        Args:
+            names: for each prompt, words whose tokens it may be continued with besides the shortlist's.
+        """
         ids = [[self._id(BOS), *self.encode(prompt)] for prompt in prompts]
+        vocabulary = self._vocabulary(names or [()] * len(prompts))
         rows, hidden = self._read(ids)
         written: list[list[int]] = [[] for _ in prompts]
         while True:
-            tokens = self._choose(hidden)
+            tokens = vocabulary.choose(hidden, rows.owner)
             going = ~torch.isin(tokens, self.stops) & (rows.room > 0)
             if not going.all():
                 rows.keep(going.nonzero().squeeze(1))
@@ -100,6 +127,17 @@ class Gemma:
             for owner, token in zip(rows.owner.tolist(), tokens.tolist(), strict=True):
                 written[owner].append(token)
             hidden = self._step(rows, tokens)
+
+    def _vocabulary(self, names: Sequence[Sequence[str]]) -> "Vocabulary":
+        """Add to the shortlist what the names need, each name for its own prompt only."""
+        listed = set(self.shortlist.tolist())
+        wanted = [{token for name in own for token in self.encode(f" {name}")} - listed for own in names]
+        extra = sorted(set().union(*wanted))
+        barred = [[token not in own for token in extra] for own in wanted]
+        ids = torch.tensor(extra, dtype=torch.long, device=self.device)
+        head = torch.cat((self.head, self.backbone.embed_tokens.weight.detach()[ids]))
+        bars = torch.tensor(barred, dtype=torch.bool, device=self.device).view(len(names), len(extra))
+        return Vocabulary(torch.cat((self.shortlist, ids)), head, bars)
 
     def _read(self, prompts: list[list[int]]) -> tuple[Rows, torch.Tensor]:
         """Read the prompts, padded on the left so that all end in the last column."""
@@ -130,13 +168,6 @@ class Gemma:
         )
         states: torch.Tensor = output.last_hidden_state[:, -1]
         return states
-
-    def _choose(self, hidden: torch.Tensor) -> torch.Tensor:
-        """Return each row's best shortlist token."""
-        finalists = (hidden @ self.head.T).topk(FINALISTS).indices
-        scores = (self.head[finalists].float() @ hidden.float()[:, :, None]).squeeze(2)
-        best = finalists.gather(1, scores.argmax(1, keepdim=True)).squeeze(1)
-        return self.shortlist[best]
 
     def _id(self, token: str) -> int:
         token_id = self.tokenizer.token_to_id(token)
