@@ -17,12 +17,16 @@ REGIONS = {
     "Utara": "north", "Selatan": "south", "Timur": "east", "Barat": "west", "Tenggara": "southeast",
     "Tengah": "central", "Timur Tengah": "middle east",
 }  # fmt: skip
-"""The second word of names such as Asia Tengah: a common word, without it the English names another place."""
+"""The second word of names such as Asia Tengah: without it the English names another place."""
 _REGION = re.compile(rf"(?<=[a-z] )(?:{'|'.join(sorted(REGIONS, key=len, reverse=True))})\b")
 _AFFIXED = re.compile(r"(?:men|mem|meng|meny|me|ber|ter|di|pe|pen|pem|ke|se)\w+|\w+(?:kan|nya|an|lah|kah)$")
 
 SHARED_PREFIX = 5
 """Letters two forms of a name share at least; at 4, Mali met Malik."""
+SHORTEST_COMMON_WORD = 4
+LEAST_COMMON_COUNT = 10
+MOST_COMMON_SHARE = 0.5
+"""Occurrences and share of capitals of a word that is surely a common one: "sutra" 0.0, "Garuda" 0.97."""
 ENDINGS = frozenset(["", *"a an ans e es ese h i ian ians is ish n ns s stan t".split()])
 """What a name may gain or lose on its way into English: Texas, Texans; Bukares, Bucharest."""
 INDONESIAN_SPELLING = (
@@ -97,6 +101,22 @@ def _renders(name: str, english: str) -> bool:
     entry = lexicon().get(name.lower())
     known = entry.translations if entry else frozenset()
     return english == _bare(name) or english in known or _related(_bare(name), english)
+
+
+def copied_words(source: str, hypothesis: str) -> list[str]:
+    """List the common Indonesian words that stand untranslated in the English ("the Sabuk and Sutra")."""
+    indonesian = {word.lower() for word in words(source)}
+    copied = [word for word in words(hypothesis) if word.lower() in indonesian]
+    return [word for word in copied if _is_indonesian(word.lower())]
+
+
+def _is_indonesian(word: str) -> bool:
+    entry = lexicon().get(word)
+    if entry is None or len(word) < SHORTEST_COMMON_WORD or entry.count < LEAST_COMMON_COUNT:
+        return False
+    if entry.capital_share > MOST_COMMON_SHARE:
+        return False
+    return bool(entry.translations) and word not in _english_words()
 
 
 def exchanged_names(source: str, hypothesis: str) -> list[str]:

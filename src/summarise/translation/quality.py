@@ -165,7 +165,8 @@ def untranslated(source: str, hypothesis: str) -> Flag | None:
     lower = [word for word in _WORD.findall(source) if word[0].islower()]
     if len(lower) >= 3 and source.split() == hypothesis.split():
         return Flag("untranslated", "the Indonesian was copied, not translated")
-    return None
+    copied = names.copied_words(source, hypothesis)
+    return Flag("untranslated", f"{_listed(copied)} is still Indonesian") if copied else None
 
 
 def length(source: str, hypothesis: str) -> Flag | None:

@@ -14,7 +14,7 @@ from summarise.translation.calendar import MONTH_NAMES
 from summarise.translation.lexicon import NAME_SHARE, lexicon
 from summarise.types import Signature
 
-VERSION = "1"
+VERSION = "2"
 
 SHORTEST_MISSPELLING = 5
 """Shorter unknown words are names, abbreviations and particles too often to be mended."""
@@ -58,7 +58,8 @@ def _phrases() -> tuple[tuple[re.Pattern[str], str], ...]:
 
 def _whole_words(phrase: str) -> re.Pattern[str]:
     first = f"[{phrase[0]}{phrase[0].upper()}]"
-    return re.compile(rf"(?<![\w.-]){first}{re.escape(phrase[1:])}(?![\w-])")
+    before = r"\w.(" if phrase[0].isupper() else r"\w.(-"  # China-Asia Tengah, but not bertahan-tahan
+    return re.compile(rf"(?<![{before}]){first}{re.escape(phrase[1:])}(?![\w-])")
 
 
 @cache
@@ -67,7 +68,9 @@ def _phrase_file() -> str:
 
 
 def _like(model: str, word: str) -> str:
-    return word[0].upper() + word[1:] if model[0].isupper() else word
+    """Give `word` the capital of `model`; an abbreviation (PLTB) gives none to what it is spelt out as."""
+    capital = model[0].isupper() and not model.isupper()
+    return word[0].upper() + word[1:] if capital else word
 
 
 def _mend_first_word(match: re.Match[str]) -> str:

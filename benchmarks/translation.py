@@ -1,0 +1,58 @@
+"""Score the embedded engine on an evaluation set, exactly as the program translates.
+
+    python benchmarks/translation.py ../shared/data/eval/flores-dev
+
+prints BLEU, chrF2 (sacreBLEU's defaults), sentences a second without loading, and the share of sentences that
+the guard flags, beside the same for the published output of other systems where it lies there.
+"""
+
+import html
+import sys
+import time
+from pathlib import Path
+
+import sacrebleu
+
+from summarise.translation.embedded import EmbeddedTranslator
+from summarise.translation.quality import check
+from summarise.translation.repair import repair
+from summarise.translation.restore import restore
+
+
+def translate(sources: list[str]) -> tuple[list[str], float]:
+    """Return the hypotheses and the sentences translated a second, the weights loaded before."""
+    translator = EmbeddedTranslator(print)
+    list(translator.translate(["Selamat pagi."]))
+    segments = [repair(source) for source in sources]
+    started = time.perf_counter()
+    found = dict(translator.translate(segments))
+    seconds = time.perf_counter() - started
+    return [restore(segment, found[n]) for n, segment in enumerate(segments)], len(sources) / seconds
+
+
+def describe(name: str, sources: list[str], hypotheses: list[str], references: list[str]) -> str:
+    """Return one row of the table."""
+    bleu = sacrebleu.corpus_bleu(hypotheses, [references]).score
+    chrf = sacrebleu.corpus_chrf(hypotheses, [references]).score
+    flagged = [bool(check(s, h)) for s, h in zip(sources, hypotheses, strict=True)]
+    share = 100 * sum(flagged) / len(flagged)
+    return f"{name:<16}{bleu:>6.1f} BLEU {chrf:>6.1f} chrF2 {share:>6.1f} % flagged"
+
+
+def read(path: Path) -> list[str]:
+    """Return the lines of a file."""
+    return path.read_text(encoding="utf-8").splitlines()
+
+
+def main(stem: Path) -> None:
+    """Print a row for the embedded engine and one for every other system's output."""
+    sources, references = read(Path(f"{stem}.id")), read(Path(f"{stem}.en"))
+    hypotheses, speed = translate(sources)
+    print(describe("embedded", sources, hypotheses, references), f"{speed:.1f} sentences/s")
+    for path in sorted(stem.parent.glob(f"{stem.name}.*.en")):
+        others = [html.unescape(line) for line in read(path)]
+        print(describe(path.name.split(".")[1], sources, others, references))
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]))
