@@ -109,7 +109,8 @@ class Digester:
     def _translate_all(self, sources: dict[int, str], on_progress: OnProgress) -> dict[int, Translation]:
         indices = list(sources)
         segments = [repair(repair_joins(sources[index])) for index in indices]
-        translations = {}
+        translations: dict[int, Translation] = {}
+        on_progress(0, len(indices))
         for position, translated in self.translator.translate(segments):
             index = indices[position]
             hypothesis = restore(segments[position], translated)
