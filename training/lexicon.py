@@ -28,7 +28,7 @@ MOST_WORDS = 60
 """Longer pairs cost the square of their length and align worst."""
 LEAST_COUNT = 3
 LEAST_NEWS_COUNT = 4
-"""A word seen less often in the news counts as unknown: at 2, one in three was a misspelling."""
+"""A word seen less often in the news counts as unknown, because misspellings recur (a judgement)."""
 ITERATIONS = 6
 LEAST_PROBABILITY = 0.02
 MOST_TRANSLATIONS = 8

@@ -6,11 +6,11 @@ from collections.abc import Sequence
 
 from summarise.translation.lexicon import lexicon, words
 
-CORPUS_WORDS = 5_900_000
+CORPUS_WORDS = 4_900_000
 """Words of the text the lexicon was counted on; only the order of magnitude matters."""
 DAMPING = 0.85
 ITERATIONS = 30
-"""Power iteration from uniform converges to 1e-4 in under 20 steps on articles of 10 to 150 sentences."""
+"""Power iteration from uniform is within 1e-4 of its limit after 15 steps on the five seeds."""
 
 Vector = dict[str, float]
 

@@ -22,7 +22,7 @@ _REGION = re.compile(rf"(?<=[a-z] )(?:{'|'.join(sorted(REGIONS, key=len, reverse
 _AFFIXED = re.compile(r"(?:men|mem|meng|meny|me|ber|ter|di|pe|pen|pem|ke|se)\w+|\w+(?:kan|nya|an|lah|kah)$")
 
 SHARED_PREFIX = 5
-"""Letters two forms of a name share at least; at 4, Mali met Malik."""
+"""Letters two forms of a name share at least; with fewer, Mali would meet Malik."""
 SHORTEST_COMMON_WORD = 4
 LEAST_COMMON_COUNT = 10
 MOST_COMMON_SHARE = 0.5

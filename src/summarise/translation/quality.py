@@ -24,9 +24,11 @@ VERSION = "1"
 LEAST_LENGTH_RATIO = 0.4
 MOST_LENGTH_RATIO = 2.3
 LENGTH_SLACK = 4
+"""English words for one of Indonesian, and words to spare for short sentences. On FLORES dev the references
+have 0.67 to 2.0 and Google's output 0.67 to 1.83; opus-mt's faults reach down to 0.36."""
 LOOPS = ((8, 2), (4, 3))
-"""Tokens of a run, and how often it must stand in a sentence, anywhere, to be a loop. On 997 sentences of
-Google's and Microsoft's FLORES output this flags none."""
+"""Tokens of a run, and how often it must stand in a sentence, anywhere, to be a loop. Of 997 sentences of
+FLORES output this flags one of Google's, a rhetorical figure, and none of Microsoft's."""
 STUTTERS = 3
 """Repeats of a shorter run, each right behind the other."""
 LARGEST_MISSING_SHARE = 0.5
