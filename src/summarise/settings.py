@@ -39,14 +39,8 @@ def load_settings(flags: Mapping[str, Any], environment: Mapping[str, str] | Non
     """
     environment = os.environ if environment is None else environment
     known = {field.name for field in fields(Settings)}
-    layers = {
-        **_from_file(environment, known),
-        **_from_environment(environment, known),
-        **{name: value for name, value in flags.items() if name in known and value is not None},
-    }
-    if environment.get("HF_HUB_OFFLINE", "").lower() in TRUE_WORDS:
-        layers["offline"] = True
-    return Settings(**layers)
+    given = {name: value for name, value in flags.items() if name in known and value is not None}
+    return Settings(**{**_from_file(environment, known), **_from_environment(environment, known), **given})
 
 
 def _from_file(environment: Mapping[str, str], known: set[str]) -> dict[str, Any]:

@@ -52,4 +52,9 @@ def lexicon() -> dict[str, Entry]:
 
 def signature() -> Signature:
     """Name the lexicon by the hash of its bytes."""
-    return {"lexicon": hashlib.sha256(_packed_lexicon()).hexdigest()[:12]}
+    return {"lexicon": _fingerprint()}
+
+
+@cache
+def _fingerprint() -> str:
+    return hashlib.sha256(_packed_lexicon()).hexdigest()[:12]

@@ -48,7 +48,9 @@ _INDONESIAN_FUNCTION_WORDS = frozenset(
     "lebih masih belum hanya saat setelah sebelum menjadi ada bagi secara terhadap kepada hingga sampai "
     "namun tetapi jika kata ujar ujarnya katanya".split()
 )
+
 _ENGLISH_TOO = frozenset({"para", "di", "ada", "kata", "saat", "dia", "kami", "ia", "agar", "bisa"})
+_PLAINLY_INDONESIAN = _INDONESIAN_FUNCTION_WORDS - _ENGLISH_TOO
 
 _INDONESIAN_NEGATION = re.compile(
     r"\b(?:tidak(?:lah|kah|nya)?|tak|bukan(?:lah|kah|nya)?|belum|tanpa|jangan(?:lah)?|tiada|enggan|nggak|"
@@ -161,7 +163,7 @@ def _stutter(tokens: list[str]) -> str:
 def untranslated(source: str, hypothesis: str) -> Flag | None:
     """Flag a copy of the source and Indonesian left standing in the English."""
     words = [word.lower() for word in _WORD.findall(hypothesis)]
-    left_over = [word for word in words if word in _INDONESIAN_FUNCTION_WORDS - _ENGLISH_TOO]
+    left_over = [word for word in words if word in _PLAINLY_INDONESIAN]
     if words and len(left_over) / len(words) > LEFT_OVER_SHARE:
         return Flag("untranslated", "part of it is still Indonesian")
     lower = [word for word in _WORD.findall(source) if word[0].islower()]
