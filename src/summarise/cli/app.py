@@ -12,6 +12,7 @@ from summarise.cli.cache_commands import cache
 from summarise.cli.clean import clean
 from summarise.cli.console import Reporter
 from summarise.cli.digest import digest
+from summarise.cli.translate import translate
 from summarise.errors import DEBUG, ExitCode, SummariseError, internal_message
 
 DEFAULT_COMMAND = "digest"
@@ -42,13 +43,14 @@ def cli() -> None:
       cat article.txt | summarise               one article from a pipe
       summarise seeds/ --format jsonl -o digests.jsonl
       summarise briefing seeds/ --week 2025-W25
+      summarise translate sentences.id          a line in, a line out
       summarise clean page.html --show-removed  what stays of an article, and what went
 
     `summarise PATH` is short for `summarise digest PATH`; `summarise digest --help` lists its options.
     """
 
 
-for command in (digest, briefing, clean, cache):
+for command in (digest, briefing, translate, clean, cache):
     cli.add_command(command)
 
 

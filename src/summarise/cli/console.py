@@ -1,16 +1,19 @@
 """What the program says while it works: progress, notices and errors, on standard error only."""
 
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+from rich import progress as bars
 from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextColumn, TimeElapsedColumn
 from rich.text import Text
 
 from summarise.errors import SummariseError
 from summarise.sources import format_source
+from summarise.stream import Progress
 
-LONGEST_LABEL = 40
+SHORTEST_FORECAST = 3.0
+"""Seconds of translating before the time left is said: the first batches tell too little."""
 
 
 class Reporter:
@@ -21,17 +24,16 @@ class Reporter:
         self._console = Console(stderr=True, highlight=False)
         # A terminal shows whole words; a log keeps each message on one line.
         self._console.soft_wrap = not self._console.is_terminal
-        self._progress = Progress(
-            TextColumn("{task.description}", markup=False),
-            BarColumn(bar_width=24),
-            MofNCompleteColumn(),
-            TextColumn("sentences"),
-            TimeElapsedColumn(),
+        self._bar = bars.Progress(
+            bars.TextColumn("{task.description}", markup=False),
+            bars.BarColumn(bar_width=24),
+            bars.TextColumn("{task.fields[pace]}", markup=False),
             console=self._console,
             transient=True,
             disable=quiet or not self._console.is_terminal,
         )
-        self._task: TaskID | None = None
+        self._task: bars.TaskID | None = None
+        self._pace = Pace()
 
     def notice(self, message: str) -> None:
         """Say something the user may want to know."""
@@ -45,26 +47,77 @@ class Reporter:
     def _say(self, message: str, style: str) -> None:
         self._console.print(Text(message, style=style))
 
-    def article(self, source: str) -> None:
-        """Begin the progress of one article."""
-        if self._task is not None:
-            self._progress.remove_task(self._task)
-        label = format_source(source)
-        label = label if len(label) <= LONGEST_LABEL else "…" + label[1 - LONGEST_LABEL :]
-        self._task = self._progress.add_task(label, total=None)
+    def begin(self, inputs: int) -> None:
+        """Begin a run over so many inputs; an input may hold many articles."""
+        self._pace = Pace(inputs)
 
-    def sentences(self, done: int, total: int) -> None:
-        """Show how much of the article is translated."""
-        if self._task is not None:
-            self._progress.start()
-            self._progress.update(self._task, completed=done, total=total)
+    def input_read(self) -> None:
+        """Count an input of which all articles are taken in."""
+        self._pace.read += 1
+
+    def progress(self, progress: Progress) -> None:
+        """Show how far the run is."""
+        self._pace.update(progress)
+        if self._task is None:
+            self._task = self._bar.add_task("", total=None, pace="")
+        self._bar.start()
+        self._bar.update(
+            self._task,
+            description=self._pace.format_articles(),
+            completed=progress.sentences,
+            total=self._pace.forecast_sentences(),
+            pace=self._pace.format_speed(),
+        )
 
     @contextmanager
     def paused(self) -> Iterator[None]:
         """Take the live line away while something else writes to the terminal."""
-        self._progress.stop()
+        self._bar.stop()
         yield
 
     def close(self) -> None:
         """Take the live line away for good."""
-        self._progress.stop()
+        self._bar.stop()
+
+
+class Pace:
+    """How fast a run goes, and how long it will take."""
+
+    def __init__(self, inputs: int = 0) -> None:
+        self._inputs = inputs
+        self.read = 0
+        """Inputs of which all articles are taken in."""
+        self._now = Progress(0, 0, 0)
+        self._first: tuple[float, int] | None = None
+        """When the first sentence came, and how many had come by then: loading is no part of the speed."""
+
+    def update(self, progress: Progress) -> None:
+        """Take the latest state."""
+        self._now = progress
+        self._first = self._first or (time.monotonic(), progress.sentences)
+
+    def forecast_sentences(self) -> float | None:
+        """Return how many sentences the run will have in all, None while nothing is known."""
+        known = self._now.sentences + self._now.waiting
+        return known * self._inputs / self.read if self.read else None
+
+    def format_articles(self) -> str:
+        """Write how many articles are done: "3 of 5 articles"."""
+        # Of a crawl nobody knows the number of articles.
+        of = f" of {self._inputs}" if 1 < self._inputs >= self._now.articles else ""
+        return f"{self._now.articles}{of} articles" if self._inputs > 1 else "Translating"
+
+    def format_speed(self) -> str:
+        """Write sentences, speed and time left: "87 sentences, 8.3/s, 0:04 left"."""
+        said = f"{self._now.sentences} sentences"
+        since, before = self._first or (time.monotonic(), 0)
+        seconds = time.monotonic() - since
+        if seconds < SHORTEST_FORECAST:
+            return said
+        speed = (self._now.sentences - before) / seconds
+        said += f", {speed:.1f}/s"
+        total = self.forecast_sentences()
+        if total is None or not speed:
+            return said
+        minutes, left = divmod(round((total - self._now.sentences) / speed), 60)
+        return f"{said}, {minutes}:{left:02d} left"

@@ -3,14 +3,16 @@
 import json
 import sys
 from abc import ABC, abstractmethod
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
+from io import TextIOWrapper
 from pathlib import Path
 from typing import TextIO
 
 from rich.console import Console
 
-from summarise.cache import write_atomically
+from summarise.cache import atomic_file, write_atomically
 from summarise.errors import InputError, OutputError
 from summarise.records import Record, digest_record, error_record
 from summarise.render.markdown import format_digest_markdown
@@ -117,22 +119,27 @@ class FileOutput(Output):
 
     def __init__(self, path: Path, form: Format) -> None:
         self._path = path
-        self._form = form
-        self._items: list[str] = []
+        self._opened = ExitStack()
+        with _naming(path):
+            stream = self._opened.enter_context(atomic_file(path))
+        self._text = TextIOWrapper(stream, encoding="utf-8", errors="replace", newline="")
+        self._output = StreamOutput(self._text, form)
 
     def write(self, digest: Digest, path: Path) -> None:
         """See `Output.write`."""
-        self._items.append(self._form.item(digest))
+        with _naming(self._path):
+            self._output.write(digest, path)
 
     def fail(self, error: InputError) -> None:
         """See `Output.fail`."""
-        if self._form.failure:
-            self._items.append(self._form.failure(error))
+        with _naming(self._path):
+            self._output.fail(error)
 
     def close(self) -> None:
         """See `Output.close`."""
-        body = self._form.separator.join(self._items)
-        write_output(self._path, self._form.opening + body + self._form.closing)
+        with _naming(self._path), self._opened:
+            self._output.close()
+            self._text.detach()
 
 
 class DirectoryOutput(Output):
@@ -164,8 +171,14 @@ def write_output(path: Path, text: str) -> None:
     Raises:
         OutputError: it cannot be written there.
     """
-    try:
+    with _naming(path):
         write_atomically(path, text.encode("utf-8", "replace"))
+
+
+@contextmanager
+def _naming(path: Path) -> Iterator[None]:
+    try:
+        yield
     except OSError as error:
         raise OutputError(
             f"{path}: cannot be written ({error.strerror}); choose another place with -o"

@@ -1,4 +1,4 @@
-"""Digest one input after the other: nothing that befalls one of them stops the others."""
+"""Digest all inputs of a run, and keep count of what becomes of them."""
 
 import os
 from collections.abc import Callable, Iterator, Sequence
@@ -8,8 +8,17 @@ from pathlib import Path
 from summarise.cli.console import Reporter
 from summarise.cli.inputs import Input
 from summarise.digester import Digester
-from summarise.errors import DEBUG, ExitCode, InputError, InternalError, ModelError, internal_message
+from summarise.errors import (
+    DEBUG,
+    ExitCode,
+    InputError,
+    InternalError,
+    ModelError,
+    SummariseError,
+    internal_message,
+)
 from summarise.sources import format_source
+from summarise.stream import DigestStream
 from summarise.types import Digest, Document
 
 MALAY = "ms"
@@ -39,6 +48,12 @@ class Tally:
             return ExitCode.SOME_FAILED if self.done else ExitCode.NO_INPUT
         return ExitCode.DONE
 
+    def count(self, result: Digest | SummariseError) -> None:
+        """Count what became of one article."""
+        self.done += isinstance(result, Digest)
+        self.without_model += isinstance(result, ModelError)
+        self.failed += not isinstance(result, Digest | ModelError)
+
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
@@ -48,76 +63,85 @@ class Outcome:
     result: Digest | InputError
 
 
+@dataclass(frozen=True, slots=True)
+class _Origin:
+    source: str
+    place: Path
+
+
+Wanted = Callable[[Document], bool]
+
+
 def digest_inputs(
     inputs: Sequence[Input],
     digester: Digester,
     reporter: Reporter,
     tally: Tally,
     *,
-    wanted: Callable[[Document], bool] = lambda document: True,
+    wanted: Wanted = lambda document: True,
 ) -> Iterator[Outcome]:
-    """Yield what becomes of each article as soon as it is known.
+    """Yield what becomes of each article, in order, as soon as it is known.
 
     Args:
         wanted: tells by its text and hints whether an article is to be digested at all.
     """
-    for number, item in enumerate(inputs, 1):
-        reporter.article(f"{number}/{len(inputs)} {item.source}")
-        for document in item.read():
-            result = _attempt(document, digester, reporter, tally, wanted)
-            if result is not None:
-                location = document.location if isinstance(document, Document) else None
-                yield Outcome(item.place(location), result)
+    stream: DigestStream[_Origin] = DigestStream(digester, reporter.progress)
+    for origin, result in stream.run(_read_wanted(inputs, reporter, tally, wanted)):
+        tally.count(result)
+        if isinstance(result, Digest):
+            if result.article.language == MALAY:
+                name = format_source(origin.source)
+                reporter.notice(f"{name}: this is Malay; it is translated as Indonesian")
+            yield Outcome(origin.place, result)
+        else:
+            reporter.error(result)
+            yield Outcome(origin.place, _as_failure(origin.source, result))
 
 
-def _attempt(
-    document: Document | InputError,
-    digester: Digester,
-    reporter: Reporter,
-    tally: Tally,
-    wanted: Callable[[Document], bool],
-) -> Digest | InputError | None:
-    """Return the digest of a document or why there is none; None where it is not wanted."""
+def _read_wanted(
+    inputs: Sequence[Input], reporter: Reporter, tally: Tally, wanted: Wanted
+) -> Iterator[tuple[_Origin, Document | InputError]]:
+    reporter.begin(len(inputs))
+    for item in inputs:
+        for document in _read(item):
+            location = document.location if isinstance(document, Document) else None
+            chosen = _choose(document, wanted)
+            if chosen is None:
+                tally.left_out += 1
+            else:
+                yield _Origin(document.source, item.place(location)), chosen
+        reporter.input_read()
+
+
+def _read(item: Input) -> Iterator[Document | InputError]:
     try:
-        result = _digest(document, digester, reporter, wanted)
-    except InputError as error:
-        tally.failed += 1
-        reporter.error(error)
-        return error
-    except ModelError as error:
-        tally.without_model += 1
-        reporter.error(error)
-        return _as_failure(document.source, error)
-    except Exception as error:  # a fault of ours: it must cost this article only, and show no traceback
-        tally.failed += 1
-        if DEBUG in os.environ:
-            raise
-        failure = InternalError(document.source, internal_message(format_source(document.source), error))
-        reporter.error(failure)
-        return failure
-    tally.left_out += result is None
-    tally.done += result is not None
-    return result
+        yield from item.read()
+    except Exception as error:  # a fault of ours must cost this input only
+        yield _internal(item.source, error)
 
 
-def _digest(
-    document: Document | InputError,
-    digester: Digester,
-    reporter: Reporter,
-    wanted: Callable[[Document], bool],
-) -> Digest | None:
+def _choose(document: Document | InputError, wanted: Wanted) -> Document | InputError | None:
+    """Return what goes into the stream, None where it is not wanted."""
     if isinstance(document, InputError):
-        raise document
-    if not wanted(document):
-        return None
-    digest = digester.digest(document, reporter.sentences)
-    if digest.article.language == MALAY:
-        reporter.notice(f"{format_source(document.source)}: this is Malay; it is translated as Indonesian")
-    return digest
+        return document
+    try:
+        return document if wanted(document) else None
+    except InputError as error:
+        return error
+    except Exception as error:
+        return _internal(document.source, error)
 
 
-def _as_failure(source: str, error: ModelError) -> InputError:
+def _internal(source: str, error: Exception) -> InternalError:
+    if DEBUG in os.environ:
+        raise error
+    return InternalError(source, internal_message(format_source(source), error))
+
+
+def _as_failure(source: str, error: SummariseError) -> InputError:
     """Turn a missing model into the failure of one article, so that those in the cache still come out."""
+    if isinstance(error, InputError):
+        return error
     failure = InputError(source, str(error))
     failure.code = error.code
     return failure

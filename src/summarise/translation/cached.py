@@ -1,9 +1,10 @@
 """A translator that looks into the cache before it translates."""
 
-from collections.abc import Iterator, Sequence
+from collections import deque
+from collections.abc import Iterator
 
 from summarise.cache import TRANSLATIONS, Store, cache_key
-from summarise.translation.translator import Translator
+from summarise.translation.translator import Translator, Window
 from summarise.types import Signature
 
 
@@ -24,23 +25,48 @@ class CachedTranslator:
         """The signature of the translator within: a cache changes nothing."""
         return self._translator.signature
 
-    def translate(self, segments: Sequence[str]) -> Iterator[tuple[int, str]]:
-        """Yield `(position, hypothesis)`; equal segments are translated once. See `Translator.translate`."""
-        positions: dict[str, list[int]] = {}
-        for position, segment in enumerate(segments):
-            positions.setdefault(segment, []).append(position)
-        unknown = []
-        for segment, places in positions.items():
-            hypothesis = self._store.get(TRANSLATIONS, self._key(segment))
-            if isinstance(hypothesis, str):
-                yield from ((place, hypothesis) for place in places)
-            else:
-                unknown.append(segment)
-        if not unknown:
-            return
-        for number, hypothesis in self._translator.translate(unknown):
-            self._store.put(TRANSLATIONS, self._key(unknown[number]), hypothesis)
-            yield from ((place, hypothesis) for place in positions[unknown[number]])
+    def open(self) -> "CachedWindow":
+        """See `Translator.open`."""
+        return CachedWindow(self._translator.open(), self._translator.signature, self._store)
+
+
+class CachedWindow:
+    """A window that passes on only what the store does not have; equal segments are passed on once."""
+
+    def __init__(self, window: Window[str], signature: Signature, store: Store) -> None:
+        self._window = window
+        self._signature = signature
+        self._store = store
+        self._submitted = 0
+        self._ready: deque[tuple[int, str]] = deque()
+        self._passed_on: dict[int, str] = {}
+        """Ticket of the window within -> segment."""
+        self._tickets: dict[str, list[int]] = {}
+        """Segment passed on -> our tickets for it."""
+
+    def submit(self, segment: str) -> int:
+        """See `Window.submit`."""
+        ticket = self._submitted
+        self._submitted += 1
+        if segment in self._tickets:
+            self._tickets[segment].append(ticket)
+            return ticket
+        hypothesis = self._store.get(TRANSLATIONS, self._key(segment))
+        if isinstance(hypothesis, str):
+            self._ready.append((ticket, hypothesis))
+        else:
+            self._tickets[segment] = [ticket]
+            self._passed_on[self._window.submit(segment)] = segment
+        return ticket
+
+    def collect(self, most_waiting: int = 0) -> Iterator[tuple[int, str]]:
+        """See `Window.collect`."""
+        while self._ready:
+            yield self._ready.popleft()
+        for inner, hypothesis in self._window.collect(most_waiting):
+            segment = self._passed_on.pop(inner)
+            self._store.put(TRANSLATIONS, self._key(segment), hypothesis)
+            yield from ((ticket, hypothesis) for ticket in self._tickets.pop(segment))
 
     def _key(self, segment: str) -> str:
-        return cache_key(self.signature, segment)
+        return cache_key(self._signature, segment)

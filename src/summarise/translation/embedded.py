@@ -5,7 +5,7 @@ It translates worse than Helsinki-NLP/opus-mt-id-en; the model card beside the a
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import cached_property
 from importlib.resources import files
 from pathlib import Path
@@ -18,7 +18,8 @@ from summarise.translation import gguf
 from summarise.translation.precision import Precision, cpu_precision
 from summarise.translation.quiet import quiet_transformers
 from summarise.translation.threads import let_waiting_threads_sleep
-from summarise.translation.translator import BatchLimits, Decoder, decode_segments
+from summarise.translation.translator import BatchLimits, Decoder
+from summarise.translation.window import DecodingWindow
 from summarise.types import Signature
 
 if TYPE_CHECKING:
@@ -77,9 +78,9 @@ class EmbeddedTranslator:
             "precision": self._precision,
         }
 
-    def translate(self, segments: Sequence[str]) -> Iterator[tuple[int, str]]:
-        """Yield `(position, hypothesis)` for every segment as batches finish (see `Translator`)."""
-        return decode_segments(segments, lambda: self.loaded)
+    def open(self) -> DecodingWindow:
+        """See `Translator.open`."""
+        return DecodingWindow(lambda: self.loaded)
 
     @cached_property
     def _adapter_sha256(self) -> str:

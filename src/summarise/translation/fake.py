@@ -1,6 +1,6 @@
 """A translator for tests and for trying the program without weights: it shouts instead of translating."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 
 from summarise.types import Signature
 
@@ -14,7 +14,7 @@ class FakeTranslator:
     name = "fake"
 
     def __init__(self, phrases: Mapping[str, str] | None = None, version: str = "1") -> None:
-        self._phrases = dict(phrases or {})
+        self.phrases = dict(phrases or {})
         self._version = version
         self.translated: list[str] = []
 
@@ -23,8 +23,32 @@ class FakeTranslator:
         """Name the version given at construction."""
         return {"translator": f"fake-{self._version}"}
 
-    def translate(self, segments: Sequence[str]) -> Iterator[tuple[int, str]]:
-        """Yield every segment's phrase; see `Translator.translate`."""
-        for position, segment in enumerate(segments):
-            self.translated.append(segment)
-            yield position, self._phrases.get(segment, segment.upper())
+    def open(self) -> "FakeWindow":
+        """See `Translator.open`."""
+        return FakeWindow(self)
+
+    def render(self, segment: str) -> str:
+        """Return the phrase of one segment. A test that wants a fault to happen puts it here."""
+        self.translated.append(segment)
+        return self.phrases.get(segment, segment.upper())
+
+
+class FakeWindow:
+    """A window that decodes one segment after the other."""
+
+    def __init__(self, translator: FakeTranslator) -> None:
+        self._translator = translator
+        self._submitted = 0
+        self._waiting: dict[int, str] = {}
+
+    def submit(self, segment: str) -> int:
+        """See `Window.submit`."""
+        self._waiting[self._submitted] = segment
+        self._submitted += 1
+        return self._submitted - 1
+
+    def collect(self, most_waiting: int = 0) -> Iterator[tuple[int, str]]:
+        """See `Window.collect`."""
+        while len(self._waiting) > most_waiting:
+            ticket = next(iter(self._waiting))
+            yield ticket, self._translator.render(self._waiting.pop(ticket))

@@ -1,7 +1,7 @@
 """The reference engine: checkpoints of the Marian family, Helsinki-NLP/opus-mt-id-en before all others."""
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -12,7 +12,8 @@ from summarise.fingerprints import checkpoint_fingerprint
 from summarise.models import CONFIG, missing_parts
 from summarise.translation.quiet import quiet_transformers
 from summarise.translation.threads import let_waiting_threads_sleep
-from summarise.translation.translator import BatchLimits, Decoder, decode_segments
+from summarise.translation.translator import BatchLimits, Decoder
+from summarise.translation.window import DecodingWindow
 from summarise.types import Signature
 
 DECODING = 1
@@ -65,9 +66,9 @@ class MarianTranslator:
             "precision": "fp32",
         }
 
-    def translate(self, segments: Sequence[str]) -> Iterator[tuple[int, str]]:
-        """Yield `(position, hypothesis)` for every segment as batches finish (see `Translator`)."""
-        return decode_segments(segments, lambda: self._decoder)
+    def open(self) -> DecodingWindow:
+        """See `Translator.open`."""
+        return DecodingWindow(lambda: self._decoder)
 
     @cached_property
     def _decoder(self) -> Decoder:

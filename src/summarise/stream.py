@@ -1,0 +1,149 @@
+"""Many documents in, their digests out in the same order, all sharing one window of segments.
+
+Nothing that befalls one document stops the others: its place in the stream is taken by the error.
+"""
+
+import os
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+from summarise.digester import Digester, Draft, missing_indices
+from summarise.errors import DEBUG, InputError, InternalError, ModelError, SummariseError, internal_message
+from summarise.sources import format_source
+from summarise.types import Digest, Document
+
+MOST_WAITING = 512
+"""Segments that wait at most: sixteen batches to choose rows of one length from."""
+MOST_QUEUED = 64
+"""Articles that wait at most for one before them; finished ones among them are held in memory."""
+
+Tag = TypeVar("Tag")
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far a stream is."""
+
+    articles: int
+    """Articles that came out."""
+    sentences: int
+    """Segments translated, cached ones included."""
+    waiting: int
+    """Segments taken in and not translated yet."""
+
+
+@dataclass(slots=True)
+class _Place(Generic[Tag]):
+    tag: Tag
+    document: Document | None
+    state: Draft | Digest | SummariseError
+
+    @property
+    def is_ready(self) -> bool:
+        return not isinstance(self.state, Draft) or self.state.is_translated
+
+
+class DigestStream(Generic[Tag]):
+    """Digest documents as they come, several at a time; each is handed on when it and those before are done."""
+
+    def __init__(
+        self, digester: Digester, on_progress: Callable[[Progress], None] = lambda progress: None
+    ) -> None:
+        self._digester = digester
+        self._on_progress = on_progress
+        self._queue: deque[_Place[Tag]] = deque()
+        self._articles, self._sentences = 0, 0
+        self._without_model: ModelError | None = None
+        self._open_window()
+
+    def _open_window(self) -> None:
+        self._window = self._digester.translator.open()
+        self._asked: dict[int, tuple[Draft, int]] = {}
+        """Ticket -> whose segment it is."""
+
+    def run(
+        self, items: Iterable[tuple[Tag, Document | InputError]]
+    ) -> Iterator[tuple[Tag, Digest | SummariseError]]:
+        """Yield `(tag, digest or error)` for every item, in order.
+
+        Raises:
+            Exception: an unforeseen one, if SUMMARISE_DEBUG is set; else it is an `InternalError` in its place.
+        """
+        for tag, item in items:
+            self._take_in(tag, item)
+            # No more wait than have been done: the first article comes out alone, then the window opens.
+            crowded = len(self._queue) > MOST_QUEUED
+            yield from self._advance(0 if crowded else min(MOST_WAITING, self._sentences))
+        yield from self._advance(0)
+
+    def _take_in(self, tag: Tag, item: Document | InputError) -> None:
+        if isinstance(item, InputError):
+            self._queue.append(_Place(tag, None, item))
+            return
+        state = _guarded(item, lambda: self._digester.begin(item))
+        if isinstance(state, Draft) and not state.is_translated:
+            state = self._without_model or state
+        self._queue.append(_Place(tag, item, state))
+        if isinstance(state, Draft):
+            for index in missing_indices(state):
+                self._asked[self._window.submit(state.segments[index])] = (state, index)
+
+    def _advance(self, most_waiting: int) -> Iterator[tuple[Tag, Digest | SummariseError]]:
+        yield from self._hand_on()
+        for _ in self._translate(most_waiting):
+            yield from self._hand_on()
+        yield from self._hand_on()
+
+    def _translate(self, most_waiting: int) -> Iterator[None]:
+        try:
+            for ticket, rendering in self._window.collect(most_waiting):
+                draft, index = self._asked.pop(ticket)
+                draft.take(index, rendering)
+                self._sentences += 1
+                self._on_progress(Progress(self._articles, self._sentences, len(self._asked)))
+                yield
+        except ModelError as error:
+            self._without_model = error
+            self._replace_waiting(lambda document: error)
+        except Exception:
+            if DEBUG in os.environ:
+                raise
+            # One segment has spoilt a batch: alone, only its own article fails.
+            self._replace_waiting(
+                lambda document: _guarded(document, lambda: self._digester.digest(document))
+            )
+
+    def _replace_waiting(self, replacement: Callable[[Document], Digest | SummariseError]) -> None:
+        for place in self._queue:
+            if place.document is not None and not place.is_ready:
+                place.state = replacement(place.document)
+        self._open_window()
+
+    def _hand_on(self) -> Iterator[tuple[Tag, Digest | SummariseError]]:
+        while self._queue and self._queue[0].is_ready:
+            place = self._queue.popleft()
+            self._articles += 1
+            yield place.tag, self._finish(place)
+
+    def _finish(self, place: _Place[Tag]) -> Digest | SummariseError:
+        state, document = place.state, place.document
+        if document is None or not isinstance(state, Draft):
+            assert not isinstance(state, Draft)
+            return state
+        return _guarded(document, lambda: self._digester.finish(state))
+
+
+Made = TypeVar("Made", Digest, Digest | Draft)
+
+
+def _guarded(document: Document, make: Callable[[], Made]) -> Made | SummariseError:
+    try:
+        return make()
+    except SummariseError as error:
+        return error
+    except Exception as error:  # a fault of ours: it costs this article only, and shows no traceback
+        if DEBUG in os.environ:
+            raise
+        return InternalError(document.source, internal_message(format_source(document.source), error))

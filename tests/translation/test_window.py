@@ -1,0 +1,105 @@
+"""The window: full batches of one length, the oldest first, each segment once."""
+
+from collections.abc import Iterator, Sequence
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from summarise.errors import ModelUnavailable
+from summarise.translation.translator import BatchLimits
+from summarise.translation.window import DecodingWindow, choose_batch
+
+
+class Shouter:
+    """A decoder that capitalises, and remembers its batches."""
+
+    limits = BatchLimits(piece=3, rows=2, tokens=100)
+
+    def __init__(self) -> None:
+        self.batches: list[list[str]] = []
+
+    def count(self, text: str) -> int:
+        return len(text.split())
+
+    def decode(self, pieces: Sequence[str]) -> list[str]:
+        self.batches.append(list(pieces))
+        return [piece.upper() for piece in pieces]
+
+
+def open_window(decoder: Shouter, segments: Sequence[str]) -> DecodingWindow:
+    window = DecodingWindow(lambda: decoder)
+    assert [window.submit(segment) for segment in segments] == list(range(len(segments)))
+    return window
+
+
+def test_every_segment_comes_once_with_its_own_hypothesis() -> None:
+    decoder = Shouter()
+    results = list(open_window(decoder, ["a b", "", "a, b c d, e", "a b", "?!", "c"]).collect())
+    assert sorted(results) == [(0, "A B"), (1, ""), (2, "A, B C D, E"), (3, "A B"), (4, "?!"), (5, "C")]
+    pieces = [piece for batch in decoder.batches for piece in batch]
+    assert len(pieces) == len(set(pieces))
+    assert all(len(batch) <= 2 for batch in decoder.batches)
+
+
+def test_results_come_as_batches_finish() -> None:
+    decoder = Shouter()
+    results = open_window(decoder, ["a b c", "a b d", "a"]).collect()
+    next(results)
+    assert len(decoder.batches) == 1
+
+
+def test_nothing_to_translate_loads_nothing() -> None:
+    def refuse() -> Shouter:
+        pytest.fail("loaded")
+
+    window = DecodingWindow(refuse)
+    window.submit("")
+    window.submit("...")
+    assert list(window.collect()) == [(0, ""), (1, "...")]
+
+
+def test_no_more_is_decoded_than_asked_for() -> None:
+    decoder = Shouter()
+    window = open_window(decoder, ["a b", "c d", "e f", "g h", "i"])
+    assert list(window.collect(5)) == []
+    assert list(window.collect(3)) == [(0, "A B"), (1, "C D")]
+    assert window.submit("j") == 5
+    assert sorted(window.collect()) == [(2, "E F"), (3, "G H"), (4, "I"), (5, "J")]
+
+
+def test_a_decoder_that_cannot_be_loaded_keeps_the_segments() -> None:
+    decoders: Iterator[Shouter] = iter([Shouter()])
+    broken = [True]
+
+    def load() -> Shouter:
+        if broken.pop() if broken else False:
+            raise ModelUnavailable("not here")
+        return next(decoders)
+
+    window = DecodingWindow(load)
+    window.submit("a")
+    with pytest.raises(ModelUnavailable):
+        list(window.collect())
+    assert list(window.collect()) == [(0, "A")]
+
+
+@pytest.mark.parametrize(
+    ("lengths", "batch"),
+    [
+        ([5, 9, 6, 1, 5], [2, 0, 4]),  # the oldest, and the nearest to it; longest first
+        ([9, 1, 1, 1, 8], [0, 4]),  # a third row would pad to 27
+        ([30, 5], [0]),  # alone though it is over the tokens of a batch
+    ],
+)
+def test_a_batch_is_the_oldest_and_its_like(lengths: list[int], batch: list[int]) -> None:
+    assert choose_batch(lengths, BatchLimits(piece=40, rows=3, tokens=20)) == batch
+
+
+@given(st.lists(st.integers(1, 60), min_size=1, max_size=60))
+def test_batches_keep_their_limits_and_hold_the_oldest(lengths: list[int]) -> None:
+    limits = BatchLimits(piece=60, rows=8, tokens=100)
+    batch = choose_batch(lengths, limits)
+    assert 0 in batch
+    assert len(batch) == len(set(batch)) <= limits.rows
+    assert len(batch) == 1 or max(lengths[position] for position in batch) * len(batch) <= limits.tokens
