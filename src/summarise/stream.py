@@ -46,7 +46,7 @@ class _Place(Generic[Tag]):
 
 
 class DigestStream(Generic[Tag]):
-    """Digest documents as they come, several at a time; each is handed on when it and those before are done."""
+    """Digest documents as they come, several at a time; each comes out when it and those before are done."""
 
     def __init__(
         self, digester: Digester, on_progress: Callable[[Progress], None] = lambda progress: None
@@ -69,7 +69,7 @@ class DigestStream(Generic[Tag]):
         """Yield `(tag, digest or error)` for every item, in order.
 
         Raises:
-            Exception: an unforeseen one, if SUMMARISE_DEBUG is set; else it is an `InternalError` in its place.
+            Exception: an unforeseen one if SUMMARISE_DEBUG is set; else an `InternalError` takes its place.
         """
         for tag, item in items:
             self._take_in(tag, item)
@@ -105,8 +105,8 @@ class DigestStream(Generic[Tag]):
                 self._on_progress(Progress(self._articles, self._sentences, len(self._asked)))
                 yield
         except ModelError as error:
-            self._without_model = error
-            self._replace_waiting(lambda document: error)
+            self._without_model = without_model = error
+            self._replace_waiting(lambda document: without_model)
         except Exception:
             if DEBUG in os.environ:
                 raise

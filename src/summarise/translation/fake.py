@@ -21,7 +21,7 @@ class FakeTranslator:
     @property
     def signature(self) -> Signature:
         """Name the version given at construction."""
-        return {"translator": f"fake-{self._version}"}
+        return {"translator": f"fake-{self._version}", "decoding": "phrases"}
 
     def open(self) -> "FakeWindow":
         """See `Translator.open`."""

@@ -67,11 +67,16 @@ class Vocabulary:
     barred: torch.Tensor
     """[prompts, tokens of names] true where a name is another prompt's."""
 
-    def choose(self, hidden: torch.Tensor, owner: torch.Tensor) -> torch.Tensor:
-        """Return the best token for each row of `hidden`, [rows, width]; `owner` names the rows' prompts."""
+    def score(self, hidden: torch.Tensor, owner: torch.Tensor) -> torch.Tensor:
+        """Return logits [rows, tokens] for `hidden` [rows, width]; `owner` names the rows' prompts."""
         scores = hidden @ self.head.T
         shared = len(self.ids) - self.barred.shape[1]
         scores[:, shared:].masked_fill_(self.barred[owner], -torch.inf)
+        return scores
+
+    def choose(self, hidden: torch.Tensor, owner: torch.Tensor) -> torch.Tensor:
+        """Return the best token for each row of `hidden`, [rows, width]; `owner` names the rows' prompts."""
+        scores = self.score(hidden, owner)
         finalists = scores.topk(FINALISTS).indices
         exact = (self.head[finalists].float() @ hidden.float()[:, :, None]).squeeze(2)
         exact.masked_fill_(scores.gather(1, finalists) == -torch.inf, -torch.inf)
@@ -112,9 +117,8 @@ class Gemma:
         Args:
             names: for each prompt, words whose tokens it may be continued with besides the shortlist's.
         """
-        ids = [[self._id(BOS), *self.encode(prompt)] for prompt in prompts]
-        vocabulary = self._vocabulary(names or [()] * len(prompts))
-        rows, hidden = self._read(ids)
+        vocabulary = self.vocabulary(names or [()] * len(prompts))
+        rows, hidden = self.read(prompts)
         written: list[list[int]] = [[] for _ in prompts]
         while True:
             tokens = vocabulary.choose(hidden, rows.owner)
@@ -126,9 +130,9 @@ class Gemma:
                 return [self.tokenizer.decode(ids).strip() for ids in written]
             for owner, token in zip(rows.owner.tolist(), tokens.tolist(), strict=True):
                 written[owner].append(token)
-            hidden = self._step(rows, tokens)
+            hidden = self.step(rows, tokens)
 
-    def _vocabulary(self, names: Sequence[Sequence[str]]) -> "Vocabulary":
+    def vocabulary(self, names: Sequence[Sequence[str]]) -> Vocabulary:
         """Add to the shortlist what the names need, each name for its own prompt only."""
         listed = set(self.shortlist.tolist())
         wanted = [{token for name in own for token in self.encode(f" {name}")} - listed for own in names]
@@ -139,11 +143,12 @@ class Gemma:
         bars = torch.tensor(barred, dtype=torch.bool, device=self.device).view(len(names), len(extra))
         return Vocabulary(torch.cat((self.shortlist, ids)), head, bars)
 
-    def _read(self, prompts: list[list[int]]) -> tuple[Rows, torch.Tensor]:
-        """Read the prompts, padded on the left so that all end in the last column."""
-        lengths = torch.tensor([len(prompt) for prompt in prompts], device=self.device)
+    def read(self, prompts: Sequence[str]) -> tuple[Rows, torch.Tensor]:
+        """Read the prompts, padded on the left so that all end in the last column; see `step`."""
+        ids = [[self._id(BOS), *self.encode(prompt)] for prompt in prompts]
+        lengths = torch.tensor([len(tokens) for tokens in ids], device=self.device)
         width = int(lengths.max())
-        padded = [[0] * (width - len(prompt)) + prompt for prompt in prompts]
+        padded = [[0] * (width - len(tokens)) + tokens for tokens in ids]
         columns = torch.arange(width, device=self.device)
         visible = columns >= width - lengths[:, None]
         positions = (columns - (width - lengths[:, None])).clamp(min=0)
@@ -153,7 +158,8 @@ class Gemma:
         tokens = torch.tensor(padded, device=self.device)
         return rows, self._forward(tokens, positions, rows)
 
-    def _step(self, rows: Rows, tokens: torch.Tensor) -> torch.Tensor:
+    def step(self, rows: Rows, tokens: torch.Tensor) -> torch.Tensor:
+        """Write one token into every row and return the states [rows, width] that choose the next."""
         rows.advance()
         return self._forward(tokens[:, None], rows.position, rows)
 

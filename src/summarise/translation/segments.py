@@ -7,9 +7,9 @@ CLAUSE_MARKS = (
     re.compile(r"(?<=[;:.!?])\s+|\s+(?=[–—])"),
     re.compile(r"(?<=,)\s+"),
     re.compile(r"\s+(?=(?:dan|atau|serta|tetapi|namun|sedangkan|sementara|karena|sehingga|agar|yang)\b)"),
-    re.compile(r"\s+"),
 )
-"""Where a sentence may be cut, best first: between clauses, at commas, before a conjunction, anywhere."""
+"""Where a sentence may be cut, best first: between clauses, at commas, before a conjunction."""
+ANYWHERE = re.compile(r"\s+")
 
 MARGIN = 0.2
 """A cut leaves at least this share of the characters on either side, unless no mark allows it. A short
@@ -39,12 +39,25 @@ def split_long(segment: str, count: Callable[[str], int], cap: int) -> list[str]
     return split_long(segment[:cut], count, cap) + split_long(segment[cut:], count, cap)
 
 
+def split_clauses(segment: str, longest: int) -> list[str]:
+    """Split a segment into clauses of about `longest` words at most; what has no clause mark stays whole."""
+    segment = segment.strip()
+    cuts = (_cut(segment, mark, MARGIN) for mark in CLAUSE_MARKS)
+    cut = next((cut for cut in cuts if cut), 0) if len(segment.split()) > longest else 0
+    if not cut:
+        return [segment]
+    return split_clauses(segment[:cut], longest) + split_clauses(segment[cut:], longest)
+
+
 def _best_cut(segment: str) -> int:
-    middle = len(segment) / 2
-    for margin in (MARGIN, 0.0):
-        for mark in CLAUSE_MARKS:
-            cuts = [match.end() for match in mark.finditer(segment)]
-            inside = [cut for cut in cuts if margin * len(segment) < cut < (1 - margin) * len(segment)]
-            if inside:
-                return min(inside, key=lambda cut: abs(cut - middle))
-    return int(middle)
+    cuts = (
+        _cut(segment, mark, margin) for margin in (MARGIN, 0.0) for mark in (*CLAUSE_MARKS, ANYWHERE)
+    )
+    return next((cut for cut in cuts if cut), len(segment) // 2)
+
+
+def _cut(segment: str, mark: re.Pattern[str], margin: float) -> int:
+    """Return the place at a mark that is nearest to the middle, 0 where there is none inside the margins."""
+    cuts = [match.end() for match in mark.finditer(segment)]
+    inside = [cut for cut in cuts if margin * len(segment) < cut < (1 - margin) * len(segment)]
+    return min(inside, key=lambda cut: abs(cut - len(segment) / 2), default=0)

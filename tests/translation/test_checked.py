@@ -1,0 +1,103 @@
+"""Sentences are mended, translated, checked, and tried again where the guard does not pass them."""
+
+from summarise.translation.checked import CheckedTranslator, Rendering, choose_rendering
+from summarise.translation.clauses import ClauseTranslator, join_clauses
+from summarise.translation.fake import FakeTranslator
+from summarise.translation.segments import split_clauses
+from summarise.types import Flag
+
+RICE = "Harga beras naik 5 persen pada Senin."
+
+
+def render(translator: CheckedTranslator, *segments: str) -> list[Rendering]:
+    window = translator.open()
+    for segment in segments:
+        window.submit(segment)
+    found = dict(window.collect())
+    return [found[ticket] for ticket in range(len(segments))]
+
+
+def test_what_passes_is_not_tried_again() -> None:
+    second = FakeTranslator()
+    first = FakeTranslator({RICE: "The price of rice rose 5 percent on Monday."})
+    (rendering,) = render(CheckedTranslator(first, [second]), RICE)
+    assert rendering == Rendering("The price of rice rose 5 percent on Monday.", "fake", ())
+    assert second.translated == []
+
+
+def test_the_second_try_is_taken_where_it_passes() -> None:
+    first = FakeTranslator({RICE: "The price of rice rose 6 percent on Monday."})
+    second = FakeTranslator({RICE: "Rice rose 5 percent on Monday."}, version="2")
+    (rendering,) = render(CheckedTranslator(first, [second]), RICE)
+    assert (rendering.hypothesis, rendering.flags) == ("Rice rose 5 percent on Monday.", ())
+
+
+def test_what_still_fails_is_marked_and_the_first_of_equals_stays() -> None:
+    first = FakeTranslator({RICE: "The price of rice rose 6 percent on Monday."})
+    second = FakeTranslator({RICE: "The price of rice rose 7 percent on Monday."}, version="2")
+    (rendering,) = render(CheckedTranslator(first, [second]), RICE)
+    assert rendering.hypothesis.startswith("The price of rice rose 6")
+    assert {flag.code for flag in rendering.flags} == {"number"}
+
+
+def test_every_sentence_keeps_its_ticket_whatever_way_it_took() -> None:
+    first = FakeTranslator({RICE: "The price of rice rose 6 percent on Monday.", "Baik.": "Fine."})
+    second = FakeTranslator({RICE: "Rice rose 5 percent on Monday."}, version="2")
+    renderings = render(CheckedTranslator(first, [second]), RICE, "Baik.", RICE)
+    assert [rendering.hypothesis for rendering in renderings] == [
+        "Rice rose 5 percent on Monday.",
+        "Fine.",
+        "Rice rose 5 percent on Monday.",
+    ]
+
+
+def test_the_candidate_with_fewest_flags_wins() -> None:
+    flag = Flag("number", "the number 5 is not in the English")
+    worst, better, equal = (
+        Rendering("a", "x", (flag, flag)),
+        Rendering("b", "x", (flag,)),
+        Rendering("c", "x", (flag,)),
+    )
+    assert choose_rendering([worst, better, equal]) is better
+
+
+def test_second_tries_are_part_of_the_signature() -> None:
+    plain = CheckedTranslator(FakeTranslator())
+    trying = CheckedTranslator(FakeTranslator(), [ClauseTranslator(FakeTranslator())])
+    assert set(trying.signature) - set(plain.signature) == {"try-2"}
+
+
+LONG = (
+    "Presiden membuka jembatan baru di kota itu pada hari Senin, sementara para menteri menghadiri rapat "
+    "di kantor gubernur yang baru selesai dibangun."
+)
+
+
+def test_clauses_end_at_clause_marks_and_lose_nothing() -> None:
+    clauses = split_clauses(LONG, 14)
+    assert clauses == [
+        "Presiden membuka jembatan baru di kota itu pada hari Senin,",
+        "sementara para menteri menghadiri rapat di kantor gubernur yang baru selesai dibangun.",
+    ]
+    assert split_clauses("Satu dua tiga empat lima enam tujuh delapan sembilan sepuluh sebelas.", 5) == [
+        "Satu dua tiga empat lima enam tujuh delapan sembilan sepuluh sebelas."
+    ]
+
+
+def test_clauses_become_one_sentence() -> None:
+    english = ["The president opened a bridge.", "While NATO ministers met."]
+    assert join_clauses(["Presiden membuka jembatan,", "sementara menteri bertemu."], english) == (
+        "The president opened a bridge, while NATO ministers met."
+    )
+    assert join_clauses(["Ia pulang", "dan PBB rapat."], ["He went home.", "UN met."]) == "He went home UN met."
+
+
+def test_a_sentence_is_translated_clause_by_clause() -> None:
+    first, second = split_clauses(LONG, 14)
+    phrases = {first: "The president opened a bridge on Monday.", second: "While the ministers met."}
+    window = ClauseTranslator(FakeTranslator(phrases)).open()
+    assert [window.submit(LONG), window.submit("Hujan turun.")] == [0, 1]
+    assert dict(window.collect()) == {
+        0: "The president opened a bridge on Monday, while the ministers met.",
+        1: "HUJAN TURUN.",
+    }
