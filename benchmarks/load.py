@@ -2,8 +2,8 @@
 
     python benchmarks/load.py ../shared/data
 
-The articles of the data are repeated under new first lines, so that no two are equal. The whole program runs,
-each time in a process of its own, with the translator that needs no weights: its memory is what articles cost.
+The articles of the data are repeated under new first lines, so that no two are equal. The whole program
+runs, each time in a process of its own, with the translator that needs no weights.
 """
 
 import json

@@ -13,14 +13,15 @@ from pathlib import Path
 
 import sacrebleu
 
-from summarise.translation.checked import CheckedTranslator
+from summarise.translation.checked import CheckedTranslator, Way
 from summarise.translation.embedded import EmbeddedTranslator
 from summarise.translation.quality import check
 
 
 def translate(sources: list[str]) -> tuple[list[str], float]:
     """Return the hypotheses and the sentences translated a second, the weights loaded before."""
-    translator = CheckedTranslator(EmbeddedTranslator(print))
+    engine = EmbeddedTranslator(print)
+    translator = CheckedTranslator(engine, [Way(second) for second in engine.second_tries])
     _collect(translator, ["Selamat pagi."])
     started = time.perf_counter()
     found = _collect(translator, sources)

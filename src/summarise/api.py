@@ -12,8 +12,9 @@ from summarise.formats.documents import ReadingOptions
 from summarise.settings import Settings, cache_folder, load_settings
 from summarise.summary.extractive import ExtractiveSummariser
 from summarise.translation.cached import CachedTranslator
-from summarise.translation.checked import CheckedTranslator
+from summarise.translation.checked import CheckedTranslator, Way
 from summarise.translation.choice import choose_translator
+from summarise.translation.clauses import LOST_OR_LOOPING, ClauseTranslator
 from summarise.types import Briefing, Digest, Document, Period
 from summarise.weeks import brief
 
@@ -55,7 +56,9 @@ def _make_translator(settings: Settings, store: Store, notify: Callable[[str], N
     translator = choose_translator(
         settings.translator, offline=settings.offline, choices=store.root / CHOICES_FILE, notify=notify
     )
-    return CheckedTranslator(CachedTranslator(translator, store))
+    cached = CachedTranslator(translator, store)
+    tries = [*map(Way, cached.second_tries), Way(ClauseTranslator(cached), LOST_OR_LOOPING)]
+    return CheckedTranslator(cached, tries)
 
 
 def read_documents(path: Path, options: ReadingOptions | None = None) -> Iterator[Document | InputError]:

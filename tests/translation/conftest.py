@@ -4,13 +4,16 @@ import shutil
 import socket
 from collections.abc import Iterator
 from pathlib import Path
-from typing import NoReturn
+from typing import TYPE_CHECKING, NoReturn
 
 import pytest
 
 from fake_hub import COMMIT, serve_hub
 from summarise.models import OPUS_MT
 from summarise.translation.threads import let_waiting_threads_sleep
+
+if TYPE_CHECKING:
+    from summarise.translation.gemma import Gemma
 
 let_waiting_threads_sleep()  # before any test module imports torch
 
@@ -27,6 +30,14 @@ def trained_marian(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def tiny_marian(trained_marian: Path, tmp_path: Path) -> Path:
     """A copy of the tiny checkpoint that a test may spoil."""
     return Path(shutil.copytree(trained_marian, tmp_path / "opus-mt-tiny"))
+
+
+@pytest.fixture(scope="session")
+def gemma() -> "Gemma":
+    """A random Gemma of two layers; read only."""
+    from tiny_gemma import build_tiny_gemma
+
+    return build_tiny_gemma()
 
 
 @pytest.fixture

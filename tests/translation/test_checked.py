@@ -1,6 +1,6 @@
 """Sentences are mended, translated, checked, and tried again where the guard does not pass them."""
 
-from summarise.translation.checked import CheckedTranslator, Rendering, choose_rendering
+from summarise.translation.checked import CheckedTranslator, Rendering, Way, choose_rendering
 from summarise.translation.clauses import ClauseTranslator, join_clauses
 from summarise.translation.fake import FakeTranslator
 from summarise.translation.segments import split_clauses
@@ -20,7 +20,7 @@ def render(translator: CheckedTranslator, *segments: str) -> list[Rendering]:
 def test_what_passes_is_not_tried_again() -> None:
     second = FakeTranslator()
     first = FakeTranslator({RICE: "The price of rice rose 5 percent on Monday."})
-    (rendering,) = render(CheckedTranslator(first, [second]), RICE)
+    (rendering,) = render(CheckedTranslator(first, [Way(second)]), RICE)
     assert rendering == Rendering("The price of rice rose 5 percent on Monday.", "fake", ())
     assert second.translated == []
 
@@ -28,14 +28,23 @@ def test_what_passes_is_not_tried_again() -> None:
 def test_the_second_try_is_taken_where_it_passes() -> None:
     first = FakeTranslator({RICE: "The price of rice rose 6 percent on Monday."})
     second = FakeTranslator({RICE: "Rice rose 5 percent on Monday."}, version="2")
-    (rendering,) = render(CheckedTranslator(first, [second]), RICE)
+    (rendering,) = render(CheckedTranslator(first, [Way(second)]), RICE)
     assert (rendering.hypothesis, rendering.flags) == ("Rice rose 5 percent on Monday.", ())
+
+
+def test_a_way_is_tried_for_its_own_flags_only() -> None:
+    first = FakeTranslator({RICE: "The price of rice rose 6 percent on Monday."})
+    loops, numbers = FakeTranslator(version="2"), FakeTranslator({RICE: "Rice rose 5 percent on Monday."})
+    ways = [Way(loops, frozenset({"repetition"})), Way(numbers, frozenset({"number"}))]
+    (rendering,) = render(CheckedTranslator(first, ways), RICE)
+    assert rendering.hypothesis == "Rice rose 5 percent on Monday."
+    assert loops.translated == []
 
 
 def test_what_still_fails_is_marked_and_the_first_of_equals_stays() -> None:
     first = FakeTranslator({RICE: "The price of rice rose 6 percent on Monday."})
     second = FakeTranslator({RICE: "The price of rice rose 7 percent on Monday."}, version="2")
-    (rendering,) = render(CheckedTranslator(first, [second]), RICE)
+    (rendering,) = render(CheckedTranslator(first, [Way(second)]), RICE)
     assert rendering.hypothesis.startswith("The price of rice rose 6")
     assert {flag.code for flag in rendering.flags} == {"number"}
 
@@ -43,7 +52,7 @@ def test_what_still_fails_is_marked_and_the_first_of_equals_stays() -> None:
 def test_every_sentence_keeps_its_ticket_whatever_way_it_took() -> None:
     first = FakeTranslator({RICE: "The price of rice rose 6 percent on Monday.", "Baik.": "Fine."})
     second = FakeTranslator({RICE: "Rice rose 5 percent on Monday."}, version="2")
-    renderings = render(CheckedTranslator(first, [second]), RICE, "Baik.", RICE)
+    renderings = render(CheckedTranslator(first, [Way(second)]), RICE, "Baik.", RICE)
     assert [rendering.hypothesis for rendering in renderings] == [
         "Rice rose 5 percent on Monday.",
         "Fine.",
@@ -63,7 +72,7 @@ def test_the_candidate_with_fewest_flags_wins() -> None:
 
 def test_second_tries_are_part_of_the_signature() -> None:
     plain = CheckedTranslator(FakeTranslator())
-    trying = CheckedTranslator(FakeTranslator(), [ClauseTranslator(FakeTranslator())])
+    trying = CheckedTranslator(FakeTranslator(), [Way(ClauseTranslator(FakeTranslator()))])
     assert set(trying.signature) - set(plain.signature) == {"try-2"}
 
 
@@ -89,7 +98,9 @@ def test_clauses_become_one_sentence() -> None:
     assert join_clauses(["Presiden membuka jembatan,", "sementara menteri bertemu."], english) == (
         "The president opened a bridge, while NATO ministers met."
     )
-    assert join_clauses(["Ia pulang", "dan PBB rapat."], ["He went home.", "UN met."]) == "He went home UN met."
+    assert (
+        join_clauses(["Ia pulang", "dan PBB rapat."], ["He went home.", "UN met."]) == "He went home UN met."
+    )
 
 
 def test_a_sentence_is_translated_clause_by_clause() -> None:

@@ -32,6 +32,26 @@ class _Search:
     finished: list[tuple[float, list[int]]] = field(default_factory=list)
 
 
+@dataclass(frozen=True, slots=True)
+class _Choice:
+    """The best next tokens of one row."""
+
+    owner: int
+    gains: list[float]
+    """Log-probabilities."""
+    tokens: list[int]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Candidate:
+    """A hypothesis with one more token."""
+
+    score: float
+    row: int
+    written: list[int]
+    token: int
+
+
 @torch.inference_mode()
 def search_beams(
     gemma: Gemma, prompts: Sequence[str], names: Sequence[Sequence[str]], options: BeamOptions
@@ -48,10 +68,9 @@ def search_beams(
     while True:
         scores = torch.log_softmax(vocabulary.score(hidden, rows.owner).float(), dim=-1)
         best = scores.topk(2 * options.beams)
-        choices = zip(
-            rows.owner.tolist(), best.values.tolist(), vocabulary.ids[best.indices].tolist(), strict=True
-        )
-        sources, tokens = _extend(searches, list(choices), rows.room.tolist(), stops, options)
+        found = vocabulary.ids[best.indices].tolist()
+        choices = list(map(_Choice, rows.owner.tolist(), best.values.tolist(), found))
+        sources, tokens = _extend(searches, choices, rows.room.tolist(), stops, options)
         if not sources:
             return [_decode(gemma, search) for search in searches]
         rows.keep(torch.tensor(sources, device=gemma.device))
@@ -59,46 +78,53 @@ def search_beams(
 
 
 def _extend(
-    searches: list[_Search],
-    choices: list[tuple[int, list[float], list[int]]],
-    room: list[int],
-    stops: set[int],
-    options: BeamOptions,
+    searches: list[_Search], choices: list[_Choice], room: list[int], stops: set[int], options: BeamOptions
 ) -> tuple[list[int], list[int]]:
     """Return which rows go on, a row as often as it is wanted, and with which tokens."""
+    rows_of: dict[int, list[int]] = {}
+    for row, choice in enumerate(choices):
+        rows_of.setdefault(choice.owner, []).append(row)
     sources: list[int] = []
     tokens: list[int] = []
-    places: dict[int, list[int]] = {}
-    for row, (owner, _, _) in enumerate(choices):
-        places.setdefault(owner, []).append(row)
-    for owner, rows in places.items():
-        search = searches[owner]
-        candidates = []
-        for (score, written), row in zip(search.live, rows, strict=True):
-            _, gains, found = choices[row]
-            barred = repeating_tokens(written, options.no_repeat)
-            candidates += [
-                (score + gain, row, written, token)
-                for gain, token in zip(gains, found, strict=True)
-                if token not in barred
-            ]
-        candidates.sort(key=lambda candidate: -candidate[0])
-        search.live = []
-        kept: list[tuple[int, int]] = []
-        for score, row, written, token in candidates[: 2 * options.beams]:
-            if token in stops or room[row] <= 0:
-                search.finished.append((_normalised(score, written, options), written))
-            elif len(kept) < options.beams:
-                kept.append((row, token))
-                search.live.append((score, [*written, token]))
-        if len(search.finished) < options.beams:
-            sources += [row for row, _ in kept]
-            tokens += [token for _, token in kept]
+    for owner, rows in rows_of.items():
+        candidates = _candidates(searches[owner], rows, choices, options)
+        kept = _advance(searches[owner], candidates, room, stops, options)
+        if len(searches[owner].finished) < options.beams:
+            sources += [candidate.row for candidate in kept]
+            tokens += [candidate.token for candidate in kept]
     return sources, tokens
 
 
+def _candidates(
+    search: _Search, rows: list[int], choices: list[_Choice], options: BeamOptions
+) -> list[_Candidate]:
+    """Return the best continuations of a prompt's live hypotheses, which lie in `rows`, best first."""
+    candidates = []
+    for (score, written), row in zip(search.live, rows, strict=True):
+        barred = repeating_tokens(written, options.no_repeat)
+        candidates += [
+            _Candidate(score + gain, row, written, token)
+            for gain, token in zip(choices[row].gains, choices[row].tokens, strict=True)
+            if token not in barred
+        ]
+    candidates.sort(key=lambda candidate: -candidate.score)
+    return candidates[: 2 * options.beams]
+
+
+def _advance(
+    search: _Search, candidates: list[_Candidate], room: list[int], stops: set[int], options: BeamOptions
+) -> list[_Candidate]:
+    """Finish the hypotheses that end, make the best others the live ones, and return these."""
+    ended = [c for c in candidates if c.token in stops or room[c.row] <= 0]
+    kept = [c for c in candidates if c not in ended][: options.beams]
+    search.finished += [(_normalised(c.score, c.written, options), c.written) for c in ended]
+    search.live = [(c.score, [*c.written, c.token]) for c in kept]
+    return kept
+
+
 def _normalised(score: float, written: list[int], options: BeamOptions) -> float:
-    return score / (len(written) + 1) ** options.length_penalty
+    normalised: float = score / (len(written) + 1) ** options.length_penalty
+    return normalised
 
 
 def repeating_tokens(written: Sequence[int], size: int) -> set[int]:

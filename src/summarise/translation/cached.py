@@ -25,6 +25,13 @@ class CachedTranslator:
         """The signature of the translator within: a cache changes nothing."""
         return self._translator.signature
 
+    @property
+    def second_tries(self) -> tuple["CachedTranslator", ...]:
+        """The second tries of the translator within, cached as well."""
+        return tuple(
+            CachedTranslator(translator, self._store) for translator in self._translator.second_tries
+        )
+
     def open(self) -> "CachedWindow":
         """See `Translator.open`."""
         return CachedWindow(self._translator.open(), self._translator.signature, self._store)

@@ -22,20 +22,34 @@ class Rendering:
     flags: tuple[Flag, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Way:
+    """A way to translate a segment, and for which flags of the way before it is tried."""
+
+    translator: Translator
+    codes: frozenset[str] | None = None
+    """Codes of flags; None means any."""
+
+    def may_mend(self, flags: Sequence[Flag]) -> bool:
+        """Say whether to try it on a rendering with these flags."""
+        return any(self.codes is None or flag.code in self.codes for flag in flags)
+
+
 class CheckedTranslator:
     """Translate, and let other ways of decoding try what the guard does not pass."""
 
-    def __init__(self, translator: Translator, second_tries: Sequence[Translator] = ()) -> None:
-        """Take the translator and, in order, those that try again what failed before them."""
-        self._ways = (translator, *second_tries)
+    def __init__(self, translator: Translator, second_tries: Sequence[Way] = ()) -> None:
+        """Take the translator and, in order, the ways to try again what failed before."""
+        self._ways = (Way(translator), *second_tries)
 
     @property
     def signature(self) -> Signature:
         """Everything that decides a rendering."""
-        second = {f"try-{number}": way.signature["decoding"] for number, way in enumerate(self._ways[1:], 2)}
+        first, *others = [way.translator.signature for way in self._ways]
+        second = {f"try-{number}": signature["decoding"] for number, signature in enumerate(others, 2)}
         return {
             **repair_stage.signature(),
-            **self._ways[0].signature,
+            **first,
             **second,
             **restore_stage.signature(),
             **quality.signature(),
@@ -56,9 +70,9 @@ class _Attempt:
 class CheckedWindow:
     """A window of sentences; each comes out with the best of the renderings that were made of it."""
 
-    def __init__(self, ways: Sequence[Translator]) -> None:
-        self._names = [way.name for way in ways]
-        self._windows: list[Window[str]] = [way.open() for way in ways]
+    def __init__(self, ways: Sequence[Way]) -> None:
+        self._ways = ways
+        self._windows: list[Window[str]] = [way.translator.open() for way in ways]
         self._attempts: list[dict[int, _Attempt]] = [{} for _ in ways]
         self._submitted = 0
 
@@ -74,17 +88,23 @@ class CheckedWindow:
             for inner, hypothesis in window.collect(most_waiting):
                 attempt = self._attempts[way].pop(inner)
                 attempt.candidates.append(self._examine(attempt.segment, hypothesis, way))
-                if attempt.candidates[-1].flags and way + 1 < len(self._windows):
-                    self._try(way + 1, attempt)
-                else:
+                next_way = self._next_way(way, attempt.candidates[-1].flags)
+                if next_way is None:
                     yield attempt.ticket, choose_rendering(attempt.candidates)
+                else:
+                    self._try(next_way, attempt)
+
+    def _next_way(self, way: int, flags: Sequence[Flag]) -> int | None:
+        later = range(way + 1, len(self._ways))
+        return next((number for number in later if self._ways[number].may_mend(flags)), None)
 
     def _try(self, way: int, attempt: _Attempt) -> None:
         self._attempts[way][self._windows[way].submit(attempt.segment)] = attempt
 
     def _examine(self, segment: str, translated: str, way: int) -> Rendering:
         hypothesis = restore(segment, translated)
-        return Rendering(hypothesis, self._names[way], quality.check(segment, hypothesis))
+        engine = self._ways[way].translator.name
+        return Rendering(hypothesis, engine, quality.check(segment, hypothesis))
 
 
 def choose_rendering(candidates: Sequence[Rendering]) -> Rendering:

@@ -12,6 +12,7 @@ class FakeTranslator:
     """
 
     name = "fake"
+    second_tries = ()
 
     def __init__(self, phrases: Mapping[str, str] | None = None, version: str = "1") -> None:
         self.phrases = dict(phrases or {})

@@ -12,7 +12,7 @@ from summarise.fingerprints import checkpoint_fingerprint
 from summarise.models import CONFIG, missing_parts
 from summarise.translation.quiet import quiet_transformers
 from summarise.translation.threads import let_waiting_threads_sleep
-from summarise.translation.translator import BatchLimits, Decoder
+from summarise.translation.translator import BatchLimits, Decoder, Translator
 from summarise.translation.window import DecodingWindow
 from summarise.types import Signature
 
@@ -65,6 +65,11 @@ class MarianTranslator:
             "decoding": f"beams-{self._options.beams}-{DECODING}",
             "precision": "fp32",
         }
+
+    @property
+    def second_tries(self) -> tuple[Translator, ...]:
+        """None yet."""
+        return ()
 
     def open(self) -> DecodingWindow:
         """See `Translator.open`."""

@@ -50,9 +50,7 @@ def split_clauses(segment: str, longest: int) -> list[str]:
 
 
 def _best_cut(segment: str) -> int:
-    cuts = (
-        _cut(segment, mark, margin) for margin in (MARGIN, 0.0) for mark in (*CLAUSE_MARKS, ANYWHERE)
-    )
+    cuts = (_cut(segment, mark, margin) for margin in (MARGIN, 0.0) for mark in (*CLAUSE_MARKS, ANYWHERE))
     return next((cut for cut in cuts if cut), len(segment) // 2)
 
 

@@ -48,6 +48,10 @@ class Translator(Protocol):
     def signature(self) -> Signature:
         """Everything that decides the hypotheses: weights, decoding options, precision."""
 
+    @property
+    def second_tries(self) -> Sequence["Translator"]:
+        """Slower ways to decode with the same weights, for what the guard does not pass, best first."""
+
     def open(self) -> Window[str]:
         """Return a new, empty window. Windows of one translator share its weights."""
 
