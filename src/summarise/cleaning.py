@@ -2,6 +2,7 @@
 
 import datetime as dt
 from dataclasses import dataclass
+from functools import lru_cache
 
 from summarise.article import article as article_stage
 from summarise.article.article import make_article
@@ -32,13 +33,7 @@ class Cleaner:
         Raises:
             NoArticleText: it is no article.
         """
-        fetched = document.hints.crawled_at
-        return make_article(
-            document,
-            crawled_at=_moment(fetched) if fetched else None,
-            keep_all=self.keep_all,
-            rules=self.rules,
-        )
+        return _make(self, document)
 
 
 DEFAULT_CLEANER = Cleaner()
@@ -47,3 +42,15 @@ DEFAULT_CLEANER = Cleaner()
 def _moment(value: str) -> dt.datetime:
     moment = dt.datetime.fromisoformat(value)
     return moment if "T" in value else dt.datetime.combine(moment, NOON)
+
+
+# Choosing articles by day and digesting them ask for the same article, one right after the other.
+@lru_cache(maxsize=1)
+def _make(cleaner: Cleaner, document: Document) -> Article:
+    fetched = document.hints.crawled_at
+    return make_article(
+        document,
+        crawled_at=_moment(fetched) if fetched else None,
+        keep_all=cleaner.keep_all,
+        rules=cleaner.rules,
+    )

@@ -210,6 +210,7 @@ def test_cache_commands(summarise_program: Program, folder: Path, tmp_path: Path
         [],
         ["digest"],
         ["briefing"],
+        ["translate"],
         ["clean"],
         ["cache"],
         ["cache", "stats"],
@@ -227,7 +228,7 @@ def test_every_command_has_help_with_an_example(summarise_program: Program, comm
 def test_hostile_file_names_are_harmless(summarise_program: Program, folder: Path) -> None:
     (folder / "a.txt").rename(folder / os.fsdecode(b"\x1b[31mx[red]\xff.txt"))
     for form in ("terminal", "markdown", "jsonl"):
-        code, out, err = summarise_program(folder, "--format", form)
+        code, out, err = summarise_program(folder.name, "--format", form)
         assert code == 0
         assert "\x1b" not in out + err
         assert "[31mx" in out.replace("\\", "")
