@@ -36,7 +36,11 @@ def make_digester(
     settings = settings or load_settings({})
     store = Store(cache_folder(settings), notify)
     translator = choose_translator(
-        settings.translator, offline=settings.offline, choices=store.root / CHOICES_FILE, notify=notify
+        settings.translator,
+        offline=settings.offline,
+        revision=settings.revision,
+        choices=store.root / CHOICES_FILE,
+        notify=notify,
     )
     return Digester(CachedTranslator(translator, store), ExtractiveSummariser(), store, cleaner)
 

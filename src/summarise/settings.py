@@ -29,6 +29,8 @@ class Settings:
     cache_dir: Path | None = None
     prompts: Path | None = None
     quiet: bool = False
+    revision: str | None = None
+    """Branch, tag or commit of a hub's checkpoint."""
 
 
 def load_settings(flags: Mapping[str, Any], environment: Mapping[str, str] | None = None) -> Settings:
@@ -75,7 +77,7 @@ def _typed(name: str, value: Any, where: str) -> Any:
         return _truth(name, value, where)
     if not isinstance(value, str):
         raise SettingsError(f"{where}: “{name}” must be a text, not {value!r}")
-    return value if kinds[name] is str else Path(value).expanduser()
+    return Path(value).expanduser() if kinds[name] == Path | None else value
 
 
 def _truth(name: str, value: Any, where: str) -> bool:
