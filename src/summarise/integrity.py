@@ -10,7 +10,7 @@ import struct
 from dataclasses import dataclass
 from pathlib import Path
 
-from summarise.models import checkpoint_files
+from summarise.models import WEIGHTS, checkpoint_files
 
 SHA256_DIGITS, SHA1_DIGITS = 64, 40
 CHUNK = 1 << 20
@@ -39,6 +39,13 @@ def examine(directory: Path) -> Examination:
         return tuple(sorted(name for name, found in verdicts.items() if found is verdict))
 
     return Examination(named(True), named(False), named(None))
+
+
+def misfits(directory: Path) -> list[str]:
+    """Name the files that are plainly cut short, by their lengths alone: finds no altered byte."""
+    weights = directory / WEIGHTS[0]
+    damaged = [weights.name] if weights.is_file() and not _has_all_tensors(weights) else []
+    return damaged + [path.name for path in checkpoint_files(directory) if path.stat().st_size == 0]
 
 
 def content_digest(path: Path, digits: int) -> str:

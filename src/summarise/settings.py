@@ -45,10 +45,15 @@ def load_settings(flags: Mapping[str, Any], environment: Mapping[str, str] | Non
     return Settings(**{**_from_file(environment, known), **_from_environment(environment, known), **given})
 
 
-def _from_file(environment: Mapping[str, str], known: set[str]) -> dict[str, Any]:
+def configuration_file(environment: Mapping[str, str]) -> Path:
+    """Return where the configuration file is looked for, whether it is there or not."""
     named = environment.get("SUMMARISE_CONFIG")
-    path = Path(named) if named else platformdirs.user_config_path(APP) / "config.toml"
-    if not named and not path.is_file():
+    return Path(named) if named else platformdirs.user_config_path(APP) / "config.toml"
+
+
+def _from_file(environment: Mapping[str, str], known: set[str]) -> dict[str, Any]:
+    path = configuration_file(environment)
+    if not environment.get("SUMMARISE_CONFIG") and not path.is_file():
         return {}
     try:
         values = tomllib.loads(path.read_text(encoding="utf-8"))
