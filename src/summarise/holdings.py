@@ -4,7 +4,9 @@ Nothing here imports a model library or touches the network, so that `summarise 
 `summarise doctor` answer at once.
 """
 
+import contextlib
 import shutil
+import stat
 from dataclasses import dataclass
 from importlib.util import find_spec
 from pathlib import Path
@@ -89,14 +91,14 @@ def hold_from_hub(repo_id: str, known: KnownCheckpoint, revision: str | None) ->
 
 
 def folder_size(folder: Path) -> int:
-    """Add up the bytes of a folder's files; what vanishes meanwhile counts nothing."""
-    total = 0
+    """Add up the bytes of a folder's files, each content once; what vanishes meanwhile counts nothing."""
+    sizes: dict[tuple[int, int], int] = {}
     for path in folder.rglob("*"):
-        try:
-            total += path.stat().st_size if path.is_file() else 0
-        except OSError:
-            continue
-    return total
+        with contextlib.suppress(OSError):
+            status = path.stat()
+            if stat.S_ISREG(status.st_mode):
+                sizes[status.st_dev, status.st_ino] = status.st_size
+    return sum(sizes.values())
 
 
 def removable(name: str) -> list[Path]:
@@ -137,7 +139,7 @@ def _hold_embedded(known: KnownCheckpoint) -> Holding:
         licence=known.licence,
         size=known.size,
         parameters=known.parameters,
-        place=place if whole else _package_place(),
+        place=place if place.is_dir() else _package_place(),
         lack=lack,
         remedy=gguf.INSTALL if lack else "",
     )

@@ -1,5 +1,6 @@
 """`summarise models`: what is listed, fetched, checked and removed."""
 
+import json
 from pathlib import Path
 
 import pytest
@@ -8,6 +9,7 @@ from cli_program import Program
 from fake_hub import COMMIT, Hub
 from summarise.conversion import converted_place
 from summarise.models import OPUS_MT, hub_snapshot
+from summarise.translation.embedded import EmbeddedTranslator
 
 pytestmark = pytest.mark.usefixtures("own_model_dir")
 
@@ -98,6 +100,21 @@ def test_verify_checks_converted_copies_too(summarise_program: Program, hub: Hub
     code, _, err = summarise_program("models", "verify", OPUS_MT)
     assert code == 4
     assert f"{copy.name}/model.safetensors" in err
+
+
+def test_verify_names_damage_of_the_unpacked_embedded_weights(
+    summarise_program: Program, hub_cache: Path, own_model_dir: Path
+) -> None:
+    place = EmbeddedTranslator(print).place
+    place.mkdir(parents=True)
+    (place / "model.safetensors").write_bytes(b"abc")
+    sha256 = "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"
+    (place / "manifest.json").write_text(json.dumps({"model.safetensors": sha256}))
+    assert summarise_program("models", "verify", "embedded") == (0, "embedded: whole\n", "")
+    (place / "model.safetensors").write_bytes(b"abd")
+    code, out, err = summarise_program("models", "verify", "embedded")
+    assert (code, out) == (4, "embedded: damaged: model.safetensors\n")
+    assert "summarise models pull embedded" in err
 
 
 def test_path_prints_the_directory_or_what_to_do(summarise_program: Program, cached_marian: Path) -> None:

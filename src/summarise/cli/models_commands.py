@@ -129,8 +129,8 @@ def rm(name: str, yes: bool) -> None:
     places = removable(name)
     if not places:
         raise ModelUnavailable(f"{name}: nothing of it is here; see summarise models list")
-    if not yes:
-        _confirm(name, places)
+    if not yes and not _is_meant(name, places):
+        return
     try:
         remove(places)
     except OSError as error:
@@ -154,7 +154,11 @@ def _place_of(holding: Holding) -> Path:
 
 def _verify(holding: Holding) -> list[str]:
     """Print what became of checking one checkpoint and return the damage with its remedy."""
-    found = _damage_of_embedded(holding) if holding.id == EMBEDDED else _damage_of_hub(holding)
+    place = _place_of(holding)
+    if holding.id == EMBEDDED and place != EmbeddedTranslator(lambda message: None).place:
+        click.echo(f"{holding.id}: not unpacked yet; its hash is checked when it is")
+        return []
+    found = damaged_files(place) if holding.id == EMBEDDED else _damage_of_hub(holding)
     remedy = f"summarise models pull {holding.id}"
     click.echo(f"{holding.id}: {'damaged: ' + ', '.join(found) if found else 'whole'}")
     return [f"{holding.id} ({', '.join(found)}), mend it with: {remedy}"] if found else []
@@ -174,20 +178,11 @@ def _damage_of_copies(name: str) -> list[str]:
     return [f"{place.name}/{file}" for place in converted_places(name) for file in damaged_files(place)]
 
 
-def _damage_of_embedded(holding: Holding) -> list[str]:
-    place = EmbeddedTranslator(lambda message: None).place
-    if place.is_dir():
-        return damaged_files(place)
-    _place_of(holding)
-    click.echo(f"{holding.id}: not unpacked yet; its hash is checked when it is")
-    return []
-
-
-def _confirm(name: str, places: list[Path]) -> None:
+def _is_meant(name: str, places: list[Path]) -> bool:
     size = sum(_size(place) for place in places)
     if not sys.stdin.isatty():
         raise UsageError(f"{name}: say --yes to remove {format_size(size)} without being asked")
-    click.confirm(f"Remove {name} ({format_size(size)} in {len(places)} places)?", abort=True, err=True)
+    return click.confirm(f"Remove {name} ({format_size(size)})?", err=True)
 
 
 def _size(place: Path) -> int:
