@@ -54,7 +54,11 @@ def make_translator(
 
 def _make_translator(settings: Settings, store: Store, notify: Callable[[str], None]) -> CheckedTranslator:
     translator = choose_translator(
-        settings.translator, offline=settings.offline, choices=store.root / CHOICES_FILE, notify=notify
+        settings.translator,
+        offline=settings.offline,
+        revision=settings.revision,
+        choices=store.root / CHOICES_FILE,
+        notify=notify,
     )
     cached = CachedTranslator(translator, store)
     tries = [*map(Way, cached.second_tries), Way(ClauseTranslator(cached), LOST_OR_LOOPING)]

@@ -29,6 +29,8 @@ class Settings:
     cache_dir: Path | None = None
     prompts: Path | None = None
     quiet: bool = False
+    revision: str | None = None
+    """Branch, tag or commit of a hub's checkpoint."""
 
 
 def load_settings(flags: Mapping[str, Any], environment: Mapping[str, str] | None = None) -> Settings:
@@ -43,10 +45,15 @@ def load_settings(flags: Mapping[str, Any], environment: Mapping[str, str] | Non
     return Settings(**{**_from_file(environment, known), **_from_environment(environment, known), **given})
 
 
-def _from_file(environment: Mapping[str, str], known: set[str]) -> dict[str, Any]:
+def configuration_file(environment: Mapping[str, str]) -> Path:
+    """Return where the configuration file is looked for, whether it is there or not."""
     named = environment.get("SUMMARISE_CONFIG")
-    path = Path(named) if named else platformdirs.user_config_path(APP) / "config.toml"
-    if not named and not path.is_file():
+    return Path(named) if named else platformdirs.user_config_path(APP) / "config.toml"
+
+
+def _from_file(environment: Mapping[str, str], known: set[str]) -> dict[str, Any]:
+    path = configuration_file(environment)
+    if not environment.get("SUMMARISE_CONFIG") and not path.is_file():
         return {}
     try:
         values = tomllib.loads(path.read_text(encoding="utf-8"))
@@ -75,7 +82,7 @@ def _typed(name: str, value: Any, where: str) -> Any:
         return _truth(name, value, where)
     if not isinstance(value, str):
         raise SettingsError(f"{where}: “{name}” must be a text, not {value!r}")
-    return value if kinds[name] is str else Path(value).expanduser()
+    return Path(value).expanduser() if kinds[name] == Path | None else value
 
 
 def _truth(name: str, value: Any, where: str) -> bool:

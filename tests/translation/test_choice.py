@@ -6,8 +6,10 @@ from pathlib import Path
 
 import pytest
 
+from fake_hub import COMMIT, Hub
 from summarise.errors import ModelUnavailable, UsageError
-from summarise.models import OPUS_MT, PROBE_SECONDS, hub_snapshot
+from summarise.hub import PROBE_SECONDS
+from summarise.models import OPUS_MT, hub_snapshot
 from summarise.translation.choice import REMEMBER_DAYS, choose_translator
 from summarise.translation.embedded import EmbeddedTranslator
 from summarise.translation.marian import MarianOptions, MarianTranslator
@@ -22,10 +24,15 @@ class Person:
         self.choices = folder / "choices.json"
         self.notices: list[str] = []
 
-    def choose(self, name: str = "auto", *, offline: bool = False) -> Translator:
+    def choose(self, name: str = "auto", *, offline: bool = False, revision: str | None = None) -> Translator:
         greedy = MarianOptions(beams=1)
         return choose_translator(
-            name, choices=self.choices, notify=self.notices.append, offline=offline, marian=greedy
+            name,
+            choices=self.choices,
+            notify=self.notices.append,
+            offline=offline,
+            revision=revision,
+            marian=greedy,
         )
 
 
@@ -44,15 +51,15 @@ def test_auto_takes_marian_from_disk_and_asks_nobody(
     assert person.notices == []
 
 
-def test_auto_downloads_marian_where_the_hub_is_in_reach(person: Person, hub: list[str]) -> None:
+def test_auto_downloads_marian_where_the_hub_is_in_reach(person: Person, hub: Hub) -> None:
     translator = person.choose()
     assert translate(translator, list(PAIRS)[:1]) == ["The president arrived in Jakarta."]
     assert hub_snapshot(OPUS_MT) is not None
     (notice,) = person.notices
     assert "Downloading" in notice
-    hub.clear()
+    hub.requests.clear()
     assert isinstance(person.choose(), MarianTranslator)
-    assert hub == []
+    assert hub.requests == []
 
 
 def test_a_hanging_hub_leads_to_the_embedded_weights_in_time(person: Person, hanging_hub: None) -> None:
@@ -96,7 +103,7 @@ def test_a_remembered_choice_gives_way_to_marian_on_disk(
         json.dumps({"translator": "embedded", "since": time.time() + 86_400}),
     ],
 )
-def test_a_damaged_or_old_choice_is_not_trusted(person: Person, hub: list[str], content: str) -> None:
+def test_a_damaged_or_old_choice_is_not_trusted(person: Person, hub: Hub, content: str) -> None:
     person.choices.parent.mkdir()
     person.choices.write_text(content)
     assert isinstance(person.choose(), MarianTranslator)
@@ -138,6 +145,19 @@ def test_a_directory_and_a_hub_id_name_their_checkpoint(
 ) -> None:
     assert person.choose(str(trained_marian)).name == trained_marian.name
     assert person.choose("Helsinki-NLP/opus-mt-id-en").name == OPUS_MT
+
+
+def test_a_revision_is_downloaded_and_signed_with_its_commit(person: Person, hub: Hub) -> None:
+    assert person.choose("marian", revision="v1").signature["weights"] == COMMIT[:16]
+    assert hub_snapshot(OPUS_MT, "v1") is not None
+    assert hub_snapshot(OPUS_MT, "main") is None
+    with pytest.raises(ModelUnavailable, match="no such revision"):
+        person.choose("marian", revision="v2")
+
+
+def test_what_can_be_no_revision_is_a_usage_error(person: Person, no_network: None) -> None:
+    with pytest.raises(UsageError, match=r"--revision \.\./\.\.: name a branch"):
+        person.choose("marian", revision="../..")
 
 
 @pytest.mark.parametrize("name", ["google", "./not/there", "a/b/c", ""])

@@ -12,6 +12,8 @@ from summarise.cli.cache_commands import cache
 from summarise.cli.clean import clean
 from summarise.cli.console import Reporter
 from summarise.cli.digest import digest
+from summarise.cli.doctor import doctor
+from summarise.cli.models_commands import models
 from summarise.cli.translate import translate
 from summarise.errors import DEBUG, ExitCode, SummariseError, internal_message
 
@@ -50,7 +52,7 @@ def cli() -> None:
     """
 
 
-for command in (digest, briefing, translate, clean, cache):
+for command in (digest, briefing, translate, clean, cache, models, doctor):
     cli.add_command(command)
 
 

@@ -33,6 +33,9 @@ translation_options = _add(
         metavar="NAME",
         help="auto, marian, embedded, a model hub id or a checkpoint directory (default: auto).",
     ),
+    click.option(
+        "--revision", metavar="REV", help="Branch, tag or commit of a hub's checkpoint (default: as pinned)."
+    ),
     click.option("--offline", is_flag=True, default=None, help="Never use the network."),
     click.option("--cache-dir", type=click.Path(path_type=Path), metavar="DIR", help="Keep results in DIR."),
     click.option(

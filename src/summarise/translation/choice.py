@@ -11,17 +11,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from summarise.cache import write_atomically
+from summarise.checkpoints import pinned_revision
+from summarise.download import pull
 from summarise.errors import ModelUnavailable, UsageError
 from summarise.fingerprints import read_json_object
-from summarise.models import (
-    OPUS_MT,
-    Notify,
-    hub_is_forbidden,
-    hub_snapshot,
-    is_hub_id,
-    probe_hub,
-    pull,
-)
+from summarise.hub import probe_hub
+from summarise.models import OPUS_MT, Notify, hub_is_forbidden, hub_snapshot, is_hub_id, is_revision
 from summarise.translation.embedded import EmbeddedTranslator
 from summarise.translation.marian import MarianOptions, MarianTranslator
 from summarise.translation.translator import Translator
@@ -36,7 +31,13 @@ REMEDY = "try again once you are online, or take --translator embedded"
 
 
 def choose_translator(
-    name: str, *, choices: Path, notify: Notify, offline: bool = False, marian: MarianOptions | None = None
+    name: str,
+    *,
+    choices: Path,
+    notify: Notify,
+    offline: bool = False,
+    revision: str | None = None,
+    marian: MarianOptions | None = None,
 ) -> Translator:
     """Return the translator for `auto`, `marian`, `embedded`, a hub id or a directory.
 
@@ -45,14 +46,17 @@ def choose_translator(
         choices: file in which `auto` remembers what it came to.
         notify: takes one line for the user.
         offline: never touch the network; HF_HUB_OFFLINE says the same.
+        revision: branch, tag or commit of a hub's checkpoint; what the registry pins unless told.
         marian: how a Marian checkpoint is to search.
 
     Raises:
-        UsageError: the name is none of these.
+        UsageError: the name is none of these, or the revision cannot be one.
         ModelUnavailable: the checkpoint is not here and cannot be had.
         ModelCorrupt: the checkpoint's configuration cannot be read.
     """
-    chooser = Chooser(choices, notify, offline or hub_is_forbidden(), marian or MarianOptions())
+    if revision is not None and not is_revision(revision):
+        raise UsageError(f"--revision {revision}: name a branch, a tag or a commit, such as main")
+    chooser = Chooser(choices, notify, offline or hub_is_forbidden(), revision, marian or MarianOptions())
     if name == "auto":
         return chooser.choose_best()
     if name == "embedded":
@@ -61,7 +65,7 @@ def choose_translator(
         return chooser.choose_from_hub(OPUS_MT)
     directory = Path(name).expanduser()
     if name and directory.is_dir():
-        return MarianTranslator(directory, directory.resolve().name, chooser.marian)
+        return chooser.open_marian(directory, directory.resolve().name)
     if is_hub_id(name):
         return chooser.choose_from_hub(name)
     raise UsageError(
@@ -77,14 +81,15 @@ class Chooser:
     choices: Path
     notify: Notify
     offline: bool
+    revision: str | None
     marian: MarianOptions
 
     def choose_best(self) -> Translator:
         """Return Helsinki-NLP's checkpoint if it is here or can be had now, else the embedded weights."""
-        if hub_snapshot(OPUS_MT) is None and self._embedded_is_remembered():
+        if self._snapshot(OPUS_MT) is None and self._embedded_is_remembered():
             return EmbeddedTranslator(self.notify)
         try:
-            return MarianTranslator(self._fetch(OPUS_MT), OPUS_MT, self.marian)
+            return self.open_marian(self._fetch(OPUS_MT), OPUS_MT)
         except ModelUnavailable as error:
             reason = str(error).removeprefix(f"{OPUS_MT}: ")
         preface = (
@@ -105,14 +110,28 @@ class Chooser:
             snapshot = self._fetch(repo_id)
         except ModelUnavailable as error:
             raise ModelUnavailable(f"{error}; {REMEDY}") from error
-        return MarianTranslator(snapshot, repo_id, self.marian)
+        return self.open_marian(snapshot, repo_id)
+
+    def open_marian(self, checkpoint: Path, name: str) -> Translator:
+        """Return a Marian checkpoint that is on disk as a translator.
+
+        Raises:
+            ModelError: files are missing or damaged, or it is a checkpoint of another architecture.
+        """
+        return MarianTranslator(checkpoint, name, self.marian, notify=self.notify)
 
     def _fetch(self, repo_id: str) -> Path:
         """Return the checkpoint's directory in the hub's cache, downloading it if that is allowed."""
-        snapshot = hub_snapshot(repo_id)
+        snapshot = self._snapshot(repo_id)
         if snapshot is None and self.offline:
             raise ModelUnavailable(f"{repo_id}: it is not on disk and the network is not to be used")
-        return snapshot or pull(probe_hub(repo_id), self.notify)
+        return snapshot or pull(probe_hub(repo_id, self._revision_of(repo_id)), self.notify)
+
+    def _snapshot(self, repo_id: str) -> Path | None:
+        return hub_snapshot(repo_id, self._revision_of(repo_id))
+
+    def _revision_of(self, repo_id: str) -> str:
+        return self.revision or pinned_revision(repo_id)
 
     def _embedded_is_remembered(self) -> bool:
         choice = read_json_object(self.choices)

@@ -12,6 +12,7 @@ from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from summarise.conversion import is_whole
 from summarise.errors import ModelCorrupt
 from summarise.fingerprints import combined_sha256, file_sha256
 from summarise.models import Notify, model_cache_dir
@@ -36,6 +37,9 @@ BEAM_DECODING = "beams-4-1"
 chrF2 rose from 54.8 to 58.9. A sentence takes about four times as long."""
 CONVERSION = "merged-1"
 """Change the number with what is saved, so that a checkpoint of an older release is built anew."""
+
+PREFIX = "gemma-3-270m-id-en-"
+"""How the merged checkpoints of all releases are named in the model cache."""
 
 ADAPTER = Path(str(files("summarise"))) / "data" / "id-en-lora"
 ADAPTER_FILES = ("adapter_model.safetensors", "adapter_config.json", "shortlist.safetensors")
@@ -112,21 +116,30 @@ class EmbeddedTranslator:
         with quiet_transformers():
             from summarise.translation.gemma import Gemma
 
-            checkpoint = self._checkpoint()
+            checkpoint = self.prepare()
             gemma = Gemma.load(checkpoint, self._adapter / "shortlist.safetensors", self._precision)
         prompt = (self._adapter / PROMPT).read_text(encoding="utf-8").rstrip("\n")
         return PromptDecoder(gemma, prompt, self._limits)
 
-    def _checkpoint(self) -> Path:
-        """Return the directory of the merged checkpoint, building it if it is missing or damaged."""
-        from summarise.translation.embedded_checkpoint import build_checkpoint, is_whole
-
-        gguf.own_gguf()  # a wrong file is refused even where it is not needed any more
+    @property
+    def place(self) -> Path:
+        """Where the merged checkpoint lies once it is built."""
         key = combined_sha256([gguf.SHA256, self._adapter_sha256, CONVERSION])
-        checkpoint = model_cache_dir() / f"gemma-3-270m-id-en-{key[:16]}"
-        if not is_whole(checkpoint):
-            build_checkpoint(gguf.embedded_gguf(), self._adapter, checkpoint, self._notify)
-        return checkpoint
+        return model_cache_dir() / f"{PREFIX}{key[:16]}"
+
+    def prepare(self) -> Path:
+        """Return the directory of the merged checkpoint, building it if it is missing or damaged.
+
+        Raises:
+            ModelError: the weights cannot be had or are damaged, or the model cache cannot be written.
+        """
+        gguf.own_gguf()  # a wrong file is refused even where it is not needed any more
+        if not is_whole(self.place):
+            with quiet_transformers():
+                from summarise.translation.embedded_checkpoint import build_checkpoint
+
+                build_checkpoint(gguf.embedded_gguf(), self._adapter, self.place, self._notify)
+        return self.place
 
 
 class BeamTranslator:

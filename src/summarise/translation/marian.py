@@ -7,9 +7,10 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from summarise.errors import ModelCorrupt, ModelUnavailable
+from summarise.conversion import convert, converted_place, is_whole
+from summarise.errors import ModelCorrupt, ModelError, ModelUnavailable
 from summarise.fingerprints import checkpoint_fingerprint
-from summarise.models import CONFIG, missing_parts
+from summarise.models import CONFIG, WEIGHTS, Notify, missing_parts, weights_file
 from summarise.translation.quiet import quiet_transformers
 from summarise.translation.threads import let_waiting_threads_sleep
 from summarise.translation.translator import BatchLimits, Decoder, Translator
@@ -41,7 +42,14 @@ class MarianOptions:
 class MarianTranslator:
     """Translate with a Marian checkpoint that is on disk; nothing here downloads."""
 
-    def __init__(self, checkpoint: Path, name: str, options: MarianOptions | None = None) -> None:
+    def __init__(
+        self,
+        checkpoint: Path,
+        name: str,
+        options: MarianOptions | None = None,
+        *,
+        notify: Notify = lambda message: None,
+    ) -> None:
         """Look at the checkpoint's files without loading them.
 
         Raises:
@@ -51,6 +59,7 @@ class MarianTranslator:
         self.name = name
         self._checkpoint = checkpoint
         self._options = options or MarianOptions()
+        self._notify = notify
 
     @cached_property
     def signature(self) -> Signature:
@@ -80,13 +89,28 @@ class MarianTranslator:
         let_waiting_threads_sleep()
         with quiet_transformers():
             try:
-                return _load(self._checkpoint, self._options)
+                return _load(self._safe_checkpoint(), self._options)
+            except ModelError:
+                raise
             except Exception as error:  # pickle, safetensors, sentencepiece, json: each has its own
                 reason = " ".join(str(error).split())[:160] or type(error).__name__
                 message = (
                     f"{self._checkpoint}: the checkpoint is damaged ({reason}); delete and download it again"
                 )
                 raise ModelCorrupt(message) from error
+
+    def _safe_checkpoint(self) -> Path:
+        """Return the checkpoint, or its copy with safetensors if its own weights are pickled."""
+        weights = weights_file(self._checkpoint)
+        if weights is None or weights.name == WEIGHTS[0]:
+            return self._checkpoint
+        from summarise.translation.marian_weights import write_safetensors
+
+        place = converted_place(self.name, checkpoint_fingerprint(self._checkpoint))
+        if not is_whole(place):
+            self._notify(f"{self.name}: reading its older weights file safely and keeping a copy, once.")
+            convert(place, lambda fresh: write_safetensors(self._checkpoint, fresh))
+        return place
 
 
 class MarianDecoder:
@@ -141,12 +165,12 @@ def _check_layout(checkpoint: Path) -> None:
 def _load(checkpoint: Path, options: MarianOptions) -> MarianDecoder:
     from transformers import MarianMTModel, MarianTokenizer
 
+    from summarise.translation.marian_weights import check_loading
+
     tokenizer = MarianTokenizer.from_pretrained(checkpoint, local_files_only=True)
     loaded: Any = MarianMTModel.from_pretrained(
-        checkpoint, local_files_only=True, output_loading_info=True, weights_only=True
+        checkpoint, local_files_only=True, output_loading_info=True, use_safetensors=True
     )
     model, report = loaded
-    # transformers fills weights it does not find with random numbers, and says so in a log line only.
-    if unfit := sorted(map(str, [*report["missing_keys"], *report["mismatched_keys"]])):
-        raise ValueError(f"weights missing or of another shape: {', '.join(unfit[:3])}")
+    check_loading(report)
     return MarianDecoder(model.eval(), tokenizer, options)
