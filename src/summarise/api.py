@@ -5,14 +5,16 @@ from pathlib import Path
 
 from summarise.cache import Store
 from summarise.cleaning import DEFAULT_CLEANER, Cleaner
+from summarise.corrections import load_corrections
 from summarise.digester import Digester
 from summarise.errors import InputError, UnreadableInput
 from summarise.formats import documents
 from summarise.formats.documents import ReadingOptions
-from summarise.settings import Settings, cache_folder, load_settings
+from summarise.settings import Settings, cache_folder, corrections_file, load_settings
 from summarise.summary.extractive import ExtractiveSummariser
 from summarise.translation.cached import CachedTranslator
 from summarise.translation.choice import choose_translator
+from summarise.translation.glossary_file import load_glossary
 from summarise.types import Briefing, Digest, Document, Period
 from summarise.weeks import brief
 
@@ -31,14 +33,17 @@ def make_digester(
     """Put the stages together as the settings say; no model is loaded yet.
 
     Raises:
+        SettingsError: the glossary or the corrections cannot be read.
         ModelError: the translator that was asked for cannot be had.
     """
     settings = settings or load_settings({})
+    glossary, corrections = load_glossary(settings.glossary), load_corrections(corrections_file(settings))
     store = Store(cache_folder(settings), notify)
     translator = choose_translator(
         settings.translator, offline=settings.offline, choices=store.root / CHOICES_FILE, notify=notify
     )
-    return Digester(CachedTranslator(translator, store), ExtractiveSummariser(), store, cleaner)
+    translator = CachedTranslator(translator, store)
+    return Digester(translator, ExtractiveSummariser(), store, cleaner, glossary, corrections)
 
 
 def read_documents(path: Path, options: ReadingOptions | None = None) -> Iterator[Document | InputError]:

@@ -7,6 +7,7 @@ from dataclasses import asdict, dataclass, replace
 from summarise.article.sentences import repair_joins, split_sentences
 from summarise.cache import DIGESTS, Store, cache_key
 from summarise.cleaning import DEFAULT_CLEANER, Cleaner
+from summarise.corrections import NO_CORRECTIONS, Corrections, corrections_signature
 from summarise.errors import NoArticleText, UnsupportedLanguage
 from summarise.records import digest_record, read_digest
 from summarise.sources import format_source
@@ -14,6 +15,7 @@ from summarise.summary.summariser import Summariser
 from summarise.translation import quality
 from summarise.translation import repair as repair_stage
 from summarise.translation import restore as restore_stage
+from summarise.translation.glossary import NO_GLOSSARY, Glossary
 from summarise.translation.repair import repair
 from summarise.translation.restore import restore
 from summarise.translation.translator import Translator
@@ -36,6 +38,8 @@ class Digester:
     summariser: Summariser
     store: Store
     cleaner: Cleaner = DEFAULT_CLEANER
+    glossary: Glossary = NO_GLOSSARY
+    corrections: Corrections = NO_CORRECTIONS
 
     @property
     def signature(self) -> Signature:
@@ -43,6 +47,7 @@ class Digester:
         return {
             **self.cleaner.signature,
             **repair_stage.signature(),
+            **self.glossary.signature,
             **self.translator.signature,
             **restore_stage.signature(),
             **quality.signature(),
@@ -66,6 +71,8 @@ class Digester:
             digest = read_digest(record) if record else None
         except (KeyError, TypeError, ValueError):
             return None
+        if digest and not self.corrections.hold_in(digest):
+            return None
         return replace(digest, article=replace(digest.article, source=source)) if digest else None
 
     def _make(self, key: str, document: Document, on_progress: OnProgress) -> Digest:
@@ -79,13 +86,14 @@ class Digester:
         parts = self._translate(article, sentences, on_progress)
         translations = tuple(parts[sentence.index] for sentence in sentences)
         title = parts.get(TITLE)
+        by_hand = corrections_signature(parts.values())
         digest = Digest(
-            id=key[:ID_LENGTH],
+            id=(cache_key(by_hand, key) if by_hand else key)[:ID_LENGTH],
             article=article,
             sentences=sentences,
             translations=translations,
             summary=self.summariser.summarise(article, sentences, translations, title),
-            signature=self.signature,
+            signature={**self.signature, **by_hand},
             title=title,
             standfirst=parts.get(STANDFIRST),
         )
@@ -104,17 +112,21 @@ class Digester:
             name = format_source(article.source)
             message = f"{name}: the text is in “{article.language}”; only Indonesian is translated"
             raise UnsupportedLanguage(article.source, message)
-        return self._translate_all(sources, on_progress)
+        return self._translate_all(sources, self.glossary.without_initials(article.text), on_progress)
 
-    def _translate_all(self, sources: dict[int, str], on_progress: OnProgress) -> dict[int, Translation]:
-        indices = list(sources)
-        segments = [repair(repair_joins(sources[index])) for index in indices]
-        translations: dict[int, Translation] = {}
-        on_progress(0, len(indices))
+    def _translate_all(
+        self, sources: dict[int, str], glossary: Glossary, on_progress: OnProgress
+    ) -> dict[int, Translation]:
+        left, translations = self.corrections.split(sources)
+        indices = list(left)
+        repaired = [repair(repair_joins(left[index])) for index in indices]
+        segments = [glossary.spell_out(sentence) for sentence in repaired]
+        on_progress(len(translations), len(sources))
         for position, translated in self.translator.translate(segments):
-            index = indices[position]
-            hypothesis = restore(segments[position], translated)
-            flags = quality.check(segments[position], hypothesis)
+            index, sentence = indices[position], repaired[position]
+            hypothesis = glossary.enforce(sentence, restore(segments[position], translated))
+            flags = quality.check(glossary.explain(sentence, hypothesis), hypothesis)
+            flags += glossary.check(sentence, hypothesis)
             translations[index] = Translation(index, hypothesis, self.translator.name, flags)
-            on_progress(len(translations), len(indices))
+            on_progress(len(translations), len(sources))
         return translations

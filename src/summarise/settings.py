@@ -29,6 +29,8 @@ class Settings:
     cache_dir: Path | None = None
     prompts: Path | None = None
     quiet: bool = False
+    glossary: Path | None = None
+    corrections: Path | None = None
 
 
 def load_settings(flags: Mapping[str, Any], environment: Mapping[str, str] | None = None) -> Settings:
@@ -91,6 +93,11 @@ def cache_folder(settings: Settings) -> Path:
         return settings.cache_dir
     checkout = checkout_root()
     return checkout / "cache" if checkout else platformdirs.user_cache_path(APP)
+
+
+def corrections_file(settings: Settings) -> Path:
+    """Return the file of the user's corrections: as set, else in the user's data folder."""
+    return settings.corrections or platformdirs.user_data_path(APP) / "corrections.tsv"
 
 
 def checkout_root() -> Path | None:

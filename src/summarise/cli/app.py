@@ -12,6 +12,7 @@ from summarise.cli.cache_commands import cache
 from summarise.cli.clean import clean
 from summarise.cli.console import Reporter
 from summarise.cli.digest import digest
+from summarise.cli.fix import fix
 from summarise.errors import DEBUG, ExitCode, SummariseError, internal_message
 
 DEFAULT_COMMAND = "digest"
@@ -43,12 +44,13 @@ def cli() -> None:
       summarise seeds/ --format jsonl -o digests.jsonl
       summarise briefing seeds/ --week 2025-W25
       summarise clean page.html --show-removed  what stays of an article, and what went
+      summarise fix article.txt 3 "Better English."  remembered from then on
 
     `summarise PATH` is short for `summarise digest PATH`; `summarise digest --help` lists its options.
     """
 
 
-for command in (digest, briefing, clean, cache):
+for command in (digest, briefing, clean, fix, cache):
     cli.add_command(command)
 
 
