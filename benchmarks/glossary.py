@@ -2,9 +2,9 @@
 
     python benchmarks/glossary.py [../shared/data/eval/news-dev]
 
-prints the share of terms rendered as the glossary says (or as rightly) and the share of flagged sentences, with
-and without the glossary. With an evaluation set also chrF2 and flags on those of its sentences the glossary
-changes.
+prints the share of terms rendered as the glossary says (or as rightly) and the share of flagged sentences,
+with and without the glossary. With an evaluation set also chrF2 and flags on those of its sentences the
+glossary changes.
 """
 
 import sys
@@ -48,9 +48,8 @@ def score_terms() -> None:
         lost = [s for (s, _), e in zip(cases, english, strict=True) if not is_rendered(terms[s], e)]
         flagged = share_flagged([sentence for _, sentence in cases], english, glossary)
         share = 100 - 100 * len(lost) / len(cases)
-        print(
-            f"{name:<8}{share:>6.1f} % of {len(cases)} terms {flagged:>6.1f} % flagged; not: {', '.join(lost)}"
-        )
+        print(f"{name:<8}{share:>6.1f} % of {len(cases)} terms {flagged:>6.1f} % flagged")
+        print(f"        not: {', '.join(lost)}")
 
 
 def score_set(stem: Path) -> None:

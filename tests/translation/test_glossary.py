@@ -61,20 +61,20 @@ def test_a_term_behind_its_own_words_is_left_alone() -> None:
 @pytest.mark.parametrize(
     "article",
     [
-        "Polisi menangkap pria berinisial AS (34). AS mengaku bersalah.",
-        "Korban, AS (17), dirawat. AS mengaku bersalah.",
-        "Dua pelaku berinisial RT dan AS ditahan. AS mengaku bersalah.",
+        "Polisi menangkap pria berinisial MA (34). MA mengaku bersalah.",
+        "Korban, MA (17), dirawat. MA mengaku bersalah.",
+        "Dua pelaku berinisial RT dan MA ditahan. MA mengaku bersalah.",
     ],
 )
-def test_initials_of_a_suspect_are_no_country(article: str) -> None:
+def test_initials_of_a_suspect_are_no_court(article: str) -> None:
     glossary = shipped_glossary().without_initials(article)
-    assert glossary.spell_out("AS mengaku bersalah.") == "AS mengaku bersalah."
+    assert glossary.spell_out("MA mengaku bersalah.") == "MA mengaku bersalah."
     assert "China" in glossary.spell_out("Tamu dari Tiongkok datang.")
 
 
 def test_an_article_without_initials_keeps_every_term() -> None:
     glossary = shipped_glossary()
-    assert glossary.without_initials("Presiden AS tiba pada 2024 (16/6).") is glossary
+    assert glossary.without_initials("Ketua MA tiba pada 2024 (16/6).") is glossary
 
 
 def test_the_user_s_term_takes_the_place_of_ours_in_the_english() -> None:

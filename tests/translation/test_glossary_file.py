@@ -53,7 +53,7 @@ def test_a_wrong_line_is_named(tmp_path: Path, text: str, message: str) -> None:
 
 
 def test_a_file_that_cannot_be_read_is_named(tmp_path: Path) -> None:
-    with pytest.raises(SettingsError, match="none.csv: the glossary cannot be read"):
+    with pytest.raises(SettingsError, match=r"none\.csv: the glossary cannot be read"):
         load_glossary(tmp_path / "none.csv")
     (tmp_path / "latin.csv").write_bytes("KTT,sömmit\n".encode("latin-1"))
     with pytest.raises(SettingsError, match="it is not UTF-8"):
