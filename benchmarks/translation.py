@@ -14,6 +14,7 @@ from pathlib import Path
 import sacrebleu
 
 from summarise.translation.embedded import EmbeddedTranslator
+from summarise.translation.glossary_file import shipped_glossary
 from summarise.translation.quality import check
 from summarise.translation.repair import repair
 from summarise.translation.restore import restore
@@ -23,11 +24,16 @@ def translate(sources: list[str]) -> tuple[list[str], float]:
     """Return the hypotheses and the sentences translated a second, the weights loaded before."""
     translator = EmbeddedTranslator(print)
     list(translator.translate(["Selamat pagi."]))
-    segments = [repair(source) for source in sources]
+    glossary = shipped_glossary()
+    repaired = [repair(source) for source in sources]
+    segments = [glossary.spell_out(sentence) for sentence in repaired]
     started = time.perf_counter()
     found = dict(translator.translate(segments))
     seconds = time.perf_counter() - started
-    return [restore(segment, found[n]) for n, segment in enumerate(segments)], len(sources) / seconds
+    english = [
+        glossary.enforce(repaired[n], restore(segment, found[n])) for n, segment in enumerate(segments)
+    ]
+    return english, len(sources) / seconds
 
 
 def describe(name: str, sources: list[str], hypotheses: list[str], references: list[str]) -> str:

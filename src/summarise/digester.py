@@ -71,9 +71,12 @@ class Digester:
             digest = read_digest(record) if record else None
         except (KeyError, TypeError, ValueError):
             return None
-        if digest and not self.corrections.hold_in(digest):
+        if digest and not self._holds_corrections(digest):
             return None
         return replace(digest, article=replace(digest.article, source=source)) if digest else None
+
+    def _holds_corrections(self, digest: Digest) -> bool:
+        return digest.article.language not in TRANSLATED_LANGUAGES or self.corrections.hold_in(digest)
 
     def _make(self, key: str, document: Document, on_progress: OnProgress) -> Digest:
         article = self.cleaner.clean(document)

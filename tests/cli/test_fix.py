@@ -120,6 +120,15 @@ def test_what_cannot_be_fixed_is_said_in_one_line(summarise_program: Program, fo
         assert err.count("\n") == 1
 
 
+def test_an_english_article_has_nothing_to_fix(summarise_program: Program, folder: Path) -> None:
+    english = "The government said on Monday that rice prices rose by five percent in the capital this week."
+    (folder / "en.txt").write_text(
+        english + "\n\nTraders told reporters that the stocks would last for months.\n"
+    )
+    code, _, err = summarise_program("fix", folder / "en.txt", "1", "x")
+    assert (code, "not translated; nothing to fix" in err) == (2, True)
+
+
 def test_a_damaged_file_of_corrections_is_named_with_its_line(
     summarise_program: Program, folder: Path, tmp_path: Path
 ) -> None:

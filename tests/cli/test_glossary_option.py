@@ -65,3 +65,13 @@ def test_a_wrong_line_ends_the_run_with_one_line(
     code, out, err = summarise_program(command, article, "--glossary", "terms.csv")
     assert (code, out) == (2, "")
     assert err == "summarise: terms.csv:2: write SOURCE,TARGET; the target is missing\n"
+
+
+def test_a_glossary_among_the_articles_is_no_article(
+    summarise_program: Program, article: Path, tmp_path: Path
+) -> None:
+    (tmp_path / "news").mkdir()
+    article.rename(tmp_path / "news" / "a.txt")
+    (tmp_path / "news" / "terms.csv").write_text("KTT,Summit Meeting\n")
+    code, out, _ = summarise_program("news", "--glossary", "news/terms.csv", "--format", "jsonl")
+    assert (code, len(out.splitlines())) == (0, 1)

@@ -11,6 +11,7 @@ from summarise.article.sentences import split_sentences
 from summarise.cleaning import Cleaner
 from summarise.cli.options import Reading, read_reading, reading_options
 from summarise.corrections import Correction, put_correction, read_corrections, remove_correction
+from summarise.digester import TRANSLATED_LANGUAGES
 from summarise.errors import ExitCode, InputError, UsageError
 from summarise.formats.documents import read_documents
 from summarise.settings import corrections_file, load_settings
@@ -123,6 +124,8 @@ def _document(article: str, reading: Reading) -> Document:
 def _part(document: Document, sentence: str, cleaner: Cleaner) -> str:
     cleaned = cleaner.clean(document)
     name = format_source(document.source)
+    if cleaned.language not in TRANSLATED_LANGUAGES:
+        raise UsageError(f"{name}: the text is in “{cleaned.language}” and not translated; nothing to fix")
     sentences = split_sentences(cleaned.text)
     if sentence == TITLE_WORD:
         if not cleaned.title:
