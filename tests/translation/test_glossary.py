@@ -88,6 +88,23 @@ def test_the_user_s_term_takes_the_place_of_ours_in_the_english() -> None:
     assert glossary.check(sentence, "The leaders opened the Summit Meeting.") == ()
 
 
+@pytest.mark.parametrize(
+    ("english", "shown"),
+    [
+        ("They met at the summit meeting.", "They met at the Summit Meeting."),
+        ("A summit meeting opens.", "A Summit Meeting opens."),
+        ("Summit Meeting opens.", "Summit Meeting opens."),
+        (
+            "One Summit Meeting or the other summit meeting.",
+            "One Summit Meeting or the other summit meeting.",
+        ),
+    ],
+)
+def test_the_user_s_term_has_the_user_s_capitals(english: str, shown: str) -> None:
+    glossary = Glossary((Term("KTT", "Summit Meeting", own=True),))
+    assert glossary.enforce("Mereka bertemu di KTT itu.", english) == shown
+
+
 def test_the_user_s_term_that_is_not_in_the_english_is_flagged() -> None:
     glossary = shipped_glossary().joined([Term("KTT", "Summit Meeting", own=True)])
     (flag,) = glossary.check("Para pemimpin membuka KTT itu.", "The leaders opened it.")

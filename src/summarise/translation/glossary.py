@@ -22,6 +22,7 @@ _DETERMINER = re.compile(
     r"(?:\b(?:the|a|an|its|his|her|their|our|this|that|these|those)|['’]s?) $", re.IGNORECASE
 )
 _ARTICLE_BEFORE = re.compile(r"\b([Aa])n? $")
+_VOWEL = re.compile(r"[aio]|e(?!u)", re.IGNORECASE)
 _SENTENCE_START = re.compile(r"(?:^|[.!?]\s+)[\"“‘(]*$")
 _CAPITALS = re.compile(r"\b[A-Z]{2,3}\b")
 _INITIALS = re.compile(
@@ -182,12 +183,18 @@ def is_rendered(term: Term, hypothesis: str) -> bool:
 
 def _enforce_term(term: Term, others: list[Term], sentence: str, hypothesis: str) -> str:
     if is_rendered(term, hypothesis):
-        return hypothesis
+        return _with_own_capitals(term, hypothesis) if term.own else hypothesis
     wrong = (*term.replaces, term.read, term.source)
     found = _renderings(wrong, hypothesis)
     if len(found) != 1 or _belongs_elsewhere(found[0], term, others, sentence, hypothesis):
         return hypothesis
     return _put(term, found[0], hypothesis)
+
+
+def _with_own_capitals(term: Term, hypothesis: str) -> str:
+    """Write a user's term as the user does: "the summit meeting" becomes "the Summit Meeting"."""
+    found = _renderings((term.bare_target,), hypothesis)
+    return _put(term, found[0], hypothesis) if len(found) == 1 else hypothesis
 
 
 def _renderings(phrases: tuple[str, ...], hypothesis: str) -> list[re.Match[str]]:
@@ -219,8 +226,9 @@ def _put(term: Term, match: re.Match[str], hypothesis: str) -> str:
         target = ARTICLE + target
     if _SENTENCE_START.search(before):
         target = target[0].upper() + target[1:]
-    vowel = target[0].lower() in "aeio"
-    before = _ARTICLE_BEFORE.sub(lambda article: f"{article[1]}{'n' if vowel else ''} ", before)
+    if match.group()[0].lower() != target[0].lower():
+        n = "n" if _VOWEL.match(target) else ""
+        before = _ARTICLE_BEFORE.sub(lambda article: f"{article[1]}{n} ", before)
     return before + target + after
 
 
