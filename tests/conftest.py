@@ -129,3 +129,9 @@ def own_model_dir(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setenv("SUMMARISE_MODEL_DIR", str(tmp_path / "models"))
     monkeypatch.delenv("SUMMARISE_EMBEDDED_GGUF", raising=False)
     return tmp_path / "models"
+
+
+@pytest.fixture(autouse=True)
+def no_corrections_of_the_user(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """Keep what this machine's user has corrected out of every test."""
+    monkeypatch.setenv("SUMMARISE_CORRECTIONS", str(tmp_path / "corrections.tsv"))

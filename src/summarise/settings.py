@@ -31,6 +31,8 @@ class Settings:
     quiet: bool = False
     revision: str | None = None
     """Branch, tag or commit of a hub's checkpoint."""
+    glossary: Path | None = None
+    corrections: Path | None = None
 
 
 def load_settings(flags: Mapping[str, Any], environment: Mapping[str, str] | None = None) -> Settings:
@@ -98,6 +100,11 @@ def cache_folder(settings: Settings) -> Path:
         return settings.cache_dir
     checkout = checkout_root()
     return checkout / "cache" if checkout else platformdirs.user_cache_path(APP)
+
+
+def corrections_file(settings: Settings) -> Path:
+    """Return the file of the user's corrections: as set, else in the user's data folder."""
+    return settings.corrections or platformdirs.user_data_path(APP) / "corrections.tsv"
 
 
 def checkout_root() -> Path | None:

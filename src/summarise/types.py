@@ -121,6 +121,9 @@ class Flag:
     message: str
 
 
+BY_HAND = "corrected by hand"
+"""The engine of a translation that a person gave."""
+
 TITLE, STANDFIRST = -1, -2
 """What stands in `Translation.index` for the parts of an article that are no sentence of its text."""
 

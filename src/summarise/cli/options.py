@@ -39,6 +39,12 @@ translation_options = _add(
     click.option("--offline", is_flag=True, default=None, help="Never use the network."),
     click.option("--cache-dir", type=click.Path(path_type=Path), metavar="DIR", help="Keep results in DIR."),
     click.option(
+        "--glossary",
+        type=click.Path(path_type=Path),
+        metavar="FILE",
+        help="Your own terms: a CSV file of source, target, note; they come before the shipped ones.",
+    ),
+    click.option(
         "--prompts", type=click.Path(path_type=Path), metavar="DIR", help="Use the edited templates in DIR."
     ),
 )

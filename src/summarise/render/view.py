@@ -5,7 +5,7 @@ import json
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 
-from summarise.types import ArticleDate, Digest, Right, Signature, Statement, Translation
+from summarise.types import BY_HAND, ArticleDate, Digest, Right, Signature, Statement, Translation
 
 SIGNATURE_LENGTH = 12
 
@@ -56,11 +56,13 @@ def format_note(digests: Sequence[Digest]) -> str:
         return "Nothing was translated."
     translations = [translation for digest in digests for translation in digest.translations]
     flagged = sum(bool(translation.flags) for translation in translations)
-    engines = sorted({translation.engine for translation in translations})
+    by_hand = sum(translation.engine == BY_HAND for translation in translations)
+    engines = sorted({translation.engine for translation in translations} - {BY_HAND}) or ["a person"]
+    corrected = f"{by_hand} {BY_HAND}; " if by_hand else ""
     summaries = sorted({digest.signature.get("summariser", "") for digest in digests})
     return (
         f"Machine-made: translated by {', '.join(engines)}; summary of sentences chosen from the article "
-        f"({', '.join(summaries)}); {flagged} of {len(translations)} sentences flagged; "
+        f"({', '.join(summaries)}); {corrected}{flagged} of {len(translations)} sentences flagged; "
         f"signature {', '.join(signature_labels(digests))}."
     )
 
