@@ -1,21 +1,26 @@
 """The reference engine: checkpoints of the Marian family, Helsinki-NLP/opus-mt-id-en before all others."""
 
-import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Literal
 
-from summarise.errors import ModelCorrupt, ModelUnavailable
+from summarise.errors import ModelError, ModelUnavailable
 from summarise.fingerprints import checkpoint_fingerprint
-from summarise.models import CONFIG, missing_parts
+from summarise.translation.device import Device, DeviceChoice, check_device, choose_device
+from summarise.translation.marian_checkpoint import check_layout, damaged, load_model
+from summarise.translation.marian_pieces import MarianPieces, load_pieces
 from summarise.translation.quiet import quiet_transformers
 from summarise.translation.threads import let_waiting_threads_sleep
 from summarise.translation.translator import BatchLimits, Decoder, decode_segments
 from summarise.types import Signature
 
-DECODING = 1
+if TYPE_CHECKING:
+    from summarise.translation.beams import Search
+    from summarise.translation.marian_network import MarianNetwork
+
+DECODING = 2
 """Change it with the code below, so that what older code wrote is not taken for the same."""
 
 LIMITS = BatchLimits(piece=200, rows=32, tokens=4096)
@@ -27,14 +32,30 @@ OUTPUT_GROWTH, OUTPUT_FLOOR = 2, 16
 sentences) has 1.75 times its source's words. Menu text ("Beranda Berita Foto Video") makes these models loop
 up to whatever cap there is."""
 
+Arithmetic = Literal["fp32", "bf16", "fp16"]
+
 
 @dataclass(frozen=True, slots=True)
 class MarianOptions:
-    """How to search for the best hypothesis."""
+    """How to search for the best hypothesis, and where to compute."""
 
     beams: int = 4
     """Hypotheses kept at each step; 1 is greedy."""
     limits: BatchLimits = LIMITS
+    growth: int = OUTPUT_GROWTH
+    floor: int = OUTPUT_FLOOR
+    device: DeviceChoice = "auto"
+    arithmetic: Arithmetic | None = None
+    """What the reference engine computes in; by the device unless told."""
+
+    def cap(self, tokens: int) -> int:
+        """Return the most tokens the hypothesis of a piece of `tokens` may have, end tokens included."""
+        return self.growth * tokens + self.floor
+
+    @property
+    def decoding(self) -> str:
+        """What of these options decides the hypotheses."""
+        return f"beams-{self.beams}-cap-{self.growth}x+{self.floor}"
 
 
 class MarianTranslator:
@@ -46,23 +67,21 @@ class MarianTranslator:
         Raises:
             ModelUnavailable: files are missing, or it is a checkpoint of another architecture.
         """
-        _check_layout(checkpoint)
+        check_layout(checkpoint)
         self.name = name
         self._checkpoint = checkpoint
         self._options = options or MarianOptions()
+        self._device = choose_device(self._options.device)
+        self._arithmetic: Arithmetic = self._options.arithmetic or usual_arithmetic(self._device)
 
     @cached_property
     def signature(self) -> Signature:
         """What decides the hypotheses."""
-        try:
-            weights = checkpoint_fingerprint(self._checkpoint)
-        except OSError as error:
-            raise ModelUnavailable(f"{self._checkpoint}: cannot be read ({error.strerror})") from error
         return {
             "translator": self.name,
-            "weights": weights[:16],
-            "decoding": f"beams-{self._options.beams}-{DECODING}",
-            "precision": "fp32",
+            "weights": weights_fingerprint(self._checkpoint),
+            "decoding": f"{self._options.decoding}-{DECODING}",
+            "precision": self._arithmetic,
         }
 
     def translate(self, segments: Sequence[str]) -> Iterator[tuple[int, str]]:
@@ -74,73 +93,67 @@ class MarianTranslator:
         let_waiting_threads_sleep()
         with quiet_transformers():
             try:
-                return _load(self._checkpoint, self._options)
+                return self._load()
+            except ModelError:
+                raise
             except Exception as error:  # pickle, safetensors, sentencepiece, json: each has its own
-                reason = " ".join(str(error).split())[:160] or type(error).__name__
-                message = (
-                    f"{self._checkpoint}: the checkpoint is damaged ({reason}); delete and download it again"
-                )
-                raise ModelCorrupt(message) from error
+                raise damaged(self._checkpoint, error) from error
+
+    def _load(self) -> "MarianDecoder":
+        import torch
+
+        from summarise.translation.beams import Search
+        from summarise.translation.marian_network import MarianNetwork
+
+        check_device(self._device)
+        dtypes = {"fp32": torch.float32, "bf16": torch.bfloat16, "fp16": torch.float16}
+        pieces = load_pieces(self._checkpoint)
+        model = load_model(self._checkpoint).to(self._device, dtypes[self._arithmetic])
+        config = model.config
+        how = Search(
+            self._options.beams, config.decoder_start_token_id, config.eos_token_id, config.pad_token_id
+        )
+        return MarianDecoder(MarianNetwork(model), pieces, how, self._options)
 
 
 class MarianDecoder:
     """Translate pieces with a loaded Marian model."""
 
-    def __init__(self, model: Any, tokenizer: Any, options: MarianOptions) -> None:
-        self._model = model
-        self._tokenizer = tokenizer
-        self._beams = options.beams
+    def __init__(
+        self, network: "MarianNetwork", pieces: MarianPieces, how: "Search", options: MarianOptions
+    ) -> None:
+        self._network = network
+        self._pieces = pieces
+        self._how = how
+        self._options = options
+        self._positions = int(network.config.max_position_embeddings)
         self.limits = options.limits
 
     def count(self, text: str) -> int:
         """Count the tokens of a text, its end token included."""
-        return len(self._tokenizer(text).input_ids)
+        return self._pieces.count(text)
 
     def decode(self, pieces: Sequence[str]) -> list[str]:
         """Translate a batch of pieces."""
-        import torch
+        from summarise.translation.beams import search
 
-        with quiet_transformers(), torch.inference_mode():
-            inputs = self._tokenizer(list(pieces), return_tensors="pt", padding=True)
-            caps = [
-                OUTPUT_GROWTH * length + OUTPUT_FLOOR for length in inputs["attention_mask"].sum(1).tolist()
-            ]
-            outputs = self._model.generate(
-                **inputs, num_beams=self._beams, do_sample=False, max_new_tokens=self._fit(max(caps))
-            )
-            # Each row is cut at its own cap, so that no hypothesis depends on what else was in the batch.
-            rows = [row[: cap + 1] for row, cap in zip(outputs.tolist(), caps, strict=True)]
-            hypotheses: list[str] = self._tokenizer.batch_decode(rows, skip_special_tokens=True)
-        return [hypothesis.strip() for hypothesis in hypotheses]
-
-    def _fit(self, cap: int) -> int:
-        """Return the cap, or what positions the model has (one is the start token's)."""
-        return min(cap, int(self._model.config.max_position_embeddings) - 1)
+        ids = [self._pieces.ids(self._pieces.encode(piece))[-self._positions :] for piece in pieces]
+        caps = [min(self._options.cap(len(row)), self._positions - 1) for row in ids]  # one is the start token's
+        return [self._pieces.decode_ids(row) for row in search(self._network, ids, caps, self._how)]
 
 
-def _check_layout(checkpoint: Path) -> None:
-    if missing := missing_parts(checkpoint):
-        raise ModelUnavailable(f"{checkpoint}: no Marian checkpoint; it lacks {', '.join(missing)}")
+def weights_fingerprint(checkpoint: Path) -> str:
+    """Return 16 hex digits that stand for a checkpoint in a signature.
+
+    Raises:
+        ModelUnavailable: a file cannot be read.
+    """
     try:
-        kind = json.loads((checkpoint / CONFIG).read_text(encoding="utf-8")).get("model_type")
-    except (OSError, ValueError, AttributeError) as error:
-        raise ModelCorrupt(f"{checkpoint / CONFIG}: not readable as JSON ({error})") from error
-    if kind != "marian":
-        raise ModelUnavailable(
-            f"{checkpoint}: its architecture is {kind!r}, and only 'marian' checkpoints translate here; "
-            "name one of the Helsinki-NLP/opus-mt family"
-        )
+        return checkpoint_fingerprint(checkpoint)[:16]
+    except OSError as error:
+        raise ModelUnavailable(f"{checkpoint}: cannot be read ({error.strerror})") from error
 
 
-def _load(checkpoint: Path, options: MarianOptions) -> MarianDecoder:
-    from transformers import MarianMTModel, MarianTokenizer
-
-    tokenizer = MarianTokenizer.from_pretrained(checkpoint, local_files_only=True)
-    loaded: Any = MarianMTModel.from_pretrained(
-        checkpoint, local_files_only=True, output_loading_info=True, weights_only=True
-    )
-    model, report = loaded
-    # transformers fills weights it does not find with random numbers, and says so in a log line only.
-    if unfit := sorted(map(str, [*report["missing_keys"], *report["mismatched_keys"]])):
-        raise ValueError(f"weights missing or of another shape: {', '.join(unfit[:3])}")
-    return MarianDecoder(model.eval(), tokenizer, options)
+def usual_arithmetic(device: Device) -> Arithmetic:
+    """Return what the reference engine computes in on a device."""
+    return "fp32" if device == "cpu" else "fp16"
