@@ -23,6 +23,23 @@ def trained_marian(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return build_tiny_marian(tmp_path_factory.mktemp("marian") / "opus-mt-tiny")
 
 
+@pytest.fixture(scope="session")
+def multilingual_marian(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A tiny checkpoint that writes English only where `>>eng<<` asks for it; read only."""
+    from tiny_marian import build_tiny_marian
+
+    folder = tmp_path_factory.mktemp("marian") / "opus-mt-tiny-mul"
+    return build_tiny_marian(folder, languages=(">>eng<<", ">>fra<<"))
+
+
+@pytest.fixture(scope="session")
+def separate_marian(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A tiny checkpoint with a vocabulary for each side; read only."""
+    from tiny_marian import build_tiny_marian
+
+    return build_tiny_marian(tmp_path_factory.mktemp("marian") / "opus-mt-tiny-separate", separate=True)
+
+
 @pytest.fixture
 def tiny_marian(trained_marian: Path, tmp_path: Path) -> Path:
     """A copy of the tiny checkpoint that a test may spoil."""

@@ -8,7 +8,9 @@ import pytest
 
 from summarise.errors import ModelUnavailable, UsageError
 from summarise.models import OPUS_MT, PROBE_SECONDS, hub_snapshot
+from summarise.translation import choice, ct2
 from summarise.translation.choice import REMEMBER_DAYS, choose_translator
+from summarise.translation.ct2 import Ct2Translator
 from summarise.translation.embedded import EmbeddedTranslator
 from summarise.translation.marian import MarianOptions, MarianTranslator
 from summarise.translation.translator import Translator
@@ -30,8 +32,18 @@ class Person:
 
 
 @pytest.fixture
-def person(tmp_path: Path, hub_cache: Path) -> Person:
+def person(tmp_path: Path, hub_cache: Path, own_model_dir: Path, monkeypatch: pytest.MonkeyPatch) -> Person:
+    """Someone on a machine without CTranslate2."""
+    monkeypatch.setattr(ct2, "PACKAGE", "no_such_package")
     return Person(tmp_path / "cache")
+
+
+@pytest.fixture
+def quick_person(person: Person, monkeypatch: pytest.MonkeyPatch) -> Person:
+    """Someone on a machine with CTranslate2."""
+    pytest.importorskip("ctranslate2", reason="CTranslate2 is not installed")
+    monkeypatch.setattr(ct2, "PACKAGE", "ctranslate2")
+    return person
 
 
 def test_auto_takes_marian_from_disk_and_asks_nobody(
@@ -138,6 +150,35 @@ def test_a_directory_and_a_hub_id_name_their_checkpoint(
 ) -> None:
     assert person.choose(str(trained_marian)).name == trained_marian.name
     assert person.choose("Helsinki-NLP/opus-mt-id-en").name == OPUS_MT
+
+
+def test_ctranslate2_is_taken_where_it_is_installed(
+    quick_person: Person, trained_marian: Path, cached_marian: Path, no_network: None
+) -> None:
+    for name in ("auto", "ct2", OPUS_MT, str(trained_marian)):
+        translator = quick_person.choose(name)
+        assert isinstance(translator, Ct2Translator)
+        assert dict(translator.translate(list(PAIRS)[:1])) == {0: "The president arrived in Jakarta."}
+    assert isinstance(quick_person.choose("marian"), MarianTranslator)
+
+
+def test_the_reference_engine_computes_on_a_gpu_though_ctranslate2_is_installed(
+    quick_person: Person, cached_marian: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(choice, "choose_device", lambda wanted: "cuda")
+    assert isinstance(quick_person.choose(), MarianTranslator)
+
+
+def test_a_converted_directory_needs_ctranslate2(person: Person, tmp_path: Path) -> None:
+    for name in ("model.bin", "shared_vocabulary.json", "source.spm", "target.spm"):
+        (tmp_path / name).touch()
+    with pytest.raises(ModelUnavailable, match=r"pip install 'summarise\[fast\]'"):
+        person.choose(str(tmp_path))
+
+
+def test_ct2_without_its_package_says_how_to_install_it(person: Person, no_network: None) -> None:
+    with pytest.raises(ModelUnavailable, match=r"pip install 'summarise\[fast\]'"):
+        person.choose("ct2")
 
 
 @pytest.mark.parametrize("name", ["google", "./not/there", "a/b/c", ""])

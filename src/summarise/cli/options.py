@@ -31,7 +31,7 @@ translation_options = _add(
     click.option(
         "--translator",
         metavar="NAME",
-        help="auto, marian, embedded, a model hub id or a checkpoint directory (default: auto).",
+        help="auto, marian, ct2, embedded, a model hub id or a checkpoint directory (default: auto).",
     ),
     click.option("--offline", is_flag=True, default=None, help="Never use the network."),
     click.option("--cache-dir", type=click.Path(path_type=Path), metavar="DIR", help="Keep results in DIR."),

@@ -57,7 +57,7 @@ class Open:
 
 @dataclass(frozen=True, slots=True)
 class Candidates:
-    """The best continuations of each piece, twice as many as beams, best first; all are [rows, candidates]."""
+    """The best continuations of each piece, two a beam, best first; all are [rows, candidates]."""
 
     scores: torch.Tensor
     parents: torch.Tensor
@@ -125,7 +125,8 @@ def best_of(logits: torch.Tensor, count: int) -> tuple[torch.Tensor, torch.Tenso
     size = logits.shape[-1]
     if size < 2 * STRIPE * count:
         return logits.topk(count)
-    striped = torch.nn.functional.pad(logits, (0, -size % STRIPE), value=-torch.inf).unflatten(-1, (-1, STRIPE))
+    padded = torch.nn.functional.pad(logits, (0, -size % STRIPE), value=-torch.inf)
+    striped = padded.view(*padded.shape[:-1], -1, STRIPE)
     stripes = striped.amax(-1).topk(count).indices
     index = stripes[..., None].expand(*stripes.shape, STRIPE)
     values, places = striped.gather(-2, index).flatten(-2).topk(count)

@@ -1,5 +1,8 @@
 """Choose the translator: Helsinki-NLP's checkpoint where it can be had, the embedded weights elsewhere.
 
+A checkpoint is translated by CTranslate2 where that is installed and computes on a CPU, else by the reference
+engine; `marian` and `ct2` insist on one of them.
+
 Choosing imports no model library, and asks the hub at most once in `REMEMBER_DAYS`: a cached digest has to
 know its translator's signature before it can be found, and must not wait for a network.
 """
@@ -7,6 +10,7 @@ know its translator's signature before it can be found, and must not wait for a 
 import contextlib
 import json
 import time
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -22,6 +26,8 @@ from summarise.models import (
     probe_hub,
     pull,
 )
+from summarise.translation.ct2 import Ct2Translator, ct2_is_installed, is_ct2_model, require_ct2
+from summarise.translation.device import choose_device
 from summarise.translation.embedded import EmbeddedTranslator
 from summarise.translation.marian import MarianOptions, MarianTranslator
 from summarise.translation.translator import Translator
@@ -38,7 +44,7 @@ REMEDY = "try again once you are online, or take --translator embedded"
 def choose_translator(
     name: str, *, choices: Path, notify: Notify, offline: bool = False, marian: MarianOptions | None = None
 ) -> Translator:
-    """Return the translator for `auto`, `marian`, `embedded`, a hub id or a directory.
+    """Return the translator for `auto`, `marian`, `ct2`, `embedded`, a hub id or a directory.
 
     Args:
         name: what the user asked for.
@@ -49,7 +55,7 @@ def choose_translator(
 
     Raises:
         UsageError: the name is none of these.
-        ModelUnavailable: the checkpoint is not here and cannot be had.
+        ModelUnavailable: the checkpoint or the engine is not here and cannot be had.
         ModelCorrupt: the checkpoint's configuration cannot be read.
     """
     chooser = Chooser(choices, notify, offline or hub_is_forbidden(), marian or MarianOptions())
@@ -58,14 +64,17 @@ def choose_translator(
     if name == "embedded":
         return EmbeddedTranslator(notify)
     if name == "marian":
-        return chooser.choose_from_hub(OPUS_MT)
+        return chooser.choose_from_hub(OPUS_MT, chooser.open_reference)
+    if name == "ct2":
+        require_ct2()
+        return chooser.choose_from_hub(OPUS_MT, chooser.open_ct2)
     directory = Path(name).expanduser()
     if name and directory.is_dir():
-        return MarianTranslator(directory, directory.resolve().name, chooser.marian)
+        return chooser.open_fastest(directory, directory.resolve().name)
     if is_hub_id(name):
-        return chooser.choose_from_hub(name)
+        return chooser.choose_from_hub(name, chooser.open_fastest)
     raise UsageError(
-        f"--translator {name}: neither auto, marian, embedded, the id of a checkpoint on the model hub "
+        f"--translator {name}: neither auto, marian, ct2, embedded, the id of a checkpoint on the model hub "
         "(owner/name) nor a directory that is there"
     )
 
@@ -84,7 +93,7 @@ class Chooser:
         if hub_snapshot(OPUS_MT) is None and self._embedded_is_remembered():
             return EmbeddedTranslator(self.notify)
         try:
-            return MarianTranslator(self._fetch(OPUS_MT), OPUS_MT, self.marian)
+            return self.open_fastest(self._fetch(OPUS_MT), OPUS_MT)
         except ModelUnavailable as error:
             reason = str(error).removeprefix(f"{OPUS_MT}: ")
         preface = (
@@ -95,7 +104,7 @@ class Chooser:
             self._remember_embedded()
         return EmbeddedTranslator(self.notify, preface=preface)
 
-    def choose_from_hub(self, repo_id: str) -> Translator:
+    def choose_from_hub(self, repo_id: str, open_checkpoint: Callable[[Path, str], Translator]) -> Translator:
         """Return the checkpoint the user insists on.
 
         Raises:
@@ -105,7 +114,22 @@ class Chooser:
             snapshot = self._fetch(repo_id)
         except ModelUnavailable as error:
             raise ModelUnavailable(f"{error}; {REMEDY}") from error
-        return MarianTranslator(snapshot, repo_id, self.marian)
+        return open_checkpoint(snapshot, repo_id)
+
+    def open_reference(self, checkpoint: Path, name: str) -> Translator:
+        """Return the reference engine for a checkpoint."""
+        return MarianTranslator(checkpoint, name, self.marian)
+
+    def open_ct2(self, checkpoint: Path, name: str) -> Translator:
+        """Return CTranslate2 for a checkpoint."""
+        return Ct2Translator(checkpoint, name, self.notify, self.marian)
+
+    def open_fastest(self, checkpoint: Path, name: str) -> Translator:
+        """Return CTranslate2 where it can be used and computes on the CPU, else the reference engine."""
+        on_cpu = choose_device(self.marian.device) == "cpu"
+        if is_ct2_model(checkpoint) or (on_cpu and ct2_is_installed()):
+            return self.open_ct2(checkpoint, name)
+        return self.open_reference(checkpoint, name)
 
     def _fetch(self, repo_id: str) -> Path:
         """Return the checkpoint's directory in the hub's cache, downloading it if that is allowed."""

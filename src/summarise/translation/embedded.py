@@ -15,6 +15,7 @@ from summarise.errors import ModelCorrupt
 from summarise.fingerprints import combined_sha256, file_sha256
 from summarise.models import Notify, model_cache_dir
 from summarise.translation import gguf
+from summarise.translation.conversions import is_whole
 from summarise.translation.precision import Precision, cpu_precision
 from summarise.translation.quiet import quiet_transformers
 from summarise.translation.threads import let_waiting_threads_sleep
@@ -108,7 +109,7 @@ class EmbeddedTranslator:
 
     def _checkpoint(self) -> Path:
         """Return the directory of the merged checkpoint, building it if it is missing or damaged."""
-        from summarise.translation.embedded_checkpoint import build_checkpoint, is_whole
+        from summarise.translation.embedded_checkpoint import build_checkpoint
 
         gguf.own_gguf()  # a wrong file is refused even where it is not needed any more
         key = combined_sha256([gguf.SHA256, self._adapter_sha256, CONVERSION])

@@ -137,8 +137,10 @@ class MarianDecoder:
         """Translate a batch of pieces."""
         from summarise.translation.beams import search
 
-        ids = [self._pieces.ids(self._pieces.encode(piece))[-self._positions :] for piece in pieces]
-        caps = [min(self._options.cap(len(row)), self._positions - 1) for row in ids]  # one is the start token's
+        ids = [self._pieces.ids(self._pieces.encode(piece)) for piece in pieces]
+        caps = [
+            min(self._options.cap(len(row)), self._positions - 1) for row in ids
+        ]  # one is the start token's
         return [self._pieces.decode_ids(row) for row in search(self._network, ids, caps, self._how)]
 
 

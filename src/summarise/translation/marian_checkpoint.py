@@ -1,4 +1,4 @@
-"""Marian checkpoints on disk: whether a directory is one, and its model, loaded without running anyone's code."""
+"""Marian checkpoints on disk: whether a directory is one, and its model, no code in it run."""
 
 import json
 from pathlib import Path
@@ -37,9 +37,10 @@ def load_model(checkpoint: Path) -> Any:
     import torch
     from transformers import MarianMTModel
 
-    model, report = MarianMTModel.from_pretrained(
+    loaded: Any = MarianMTModel.from_pretrained(
         checkpoint, local_files_only=True, output_loading_info=True, weights_only=True, dtype=torch.float32
     )
+    model, report = loaded
     # transformers fills weights it does not find with random numbers, and says so in a log line only.
     if unfit := sorted(map(str, [*report["missing_keys"], *report["mismatched_keys"]])):
         raise ValueError(f"weights missing or of another shape: {', '.join(unfit[:3])}")
@@ -49,6 +50,4 @@ def load_model(checkpoint: Path) -> Any:
 def damaged(checkpoint: Path, error: Exception) -> ModelCorrupt:
     """Return the one error for whatever pickle, safetensors, sentencepiece or json found wrong."""
     reason = " ".join(str(error).split())[:160] or type(error).__name__
-    return ModelCorrupt(
-        f"{checkpoint}: the checkpoint is damaged ({reason}); delete and download it again"
-    )
+    return ModelCorrupt(f"{checkpoint}: the checkpoint is damaged ({reason}); delete and download it again")

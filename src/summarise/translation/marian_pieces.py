@@ -34,10 +34,12 @@ class MarianPieces:
     """The token of every id of the target side."""
     start: tuple[str, ...]
     """What stands before every piece: the token that asks for English, or nothing."""
+    end: tuple[str, ...] = (END,)
+    """What stands behind it: the end token, or nothing where the engine puts it there."""
 
     def encode(self, text: str) -> list[str]:
         """Return the tokens of a text, the end token last."""
-        return [*self.start, *self.source.encode(text, out_type=str), END]
+        return [*self.start, *self.source.encode(text, out_type=str), *self.end]
 
     def ids(self, tokens: Sequence[str]) -> list[int]:
         """Return the ids of source tokens."""
@@ -74,7 +76,12 @@ def load_pieces(checkpoint: Path) -> MarianPieces:
     return make_pieces(checkpoint, source_ids, tokens)
 
 
-def make_pieces(directory: Path, source_ids: Mapping[str, int], target_tokens: Sequence[str]) -> MarianPieces:
+def make_pieces(
+    directory: Path,
+    source_ids: Mapping[str, int],
+    target_tokens: Sequence[str],
+    end: tuple[str, ...] = (END,),
+) -> MarianPieces:
     """Put a tokenizer together from the SentencePiece models of a directory and its vocabularies.
 
     Raises:
@@ -85,7 +92,7 @@ def make_pieces(directory: Path, source_ids: Mapping[str, int], target_tokens: S
     source, target = (
         SentencePieceProcessor(model_file=str(directory / name)) for name in ("source.spm", "target.spm")
     )
-    return MarianPieces(source, target, source_ids, target_tokens, _start(directory, source_ids))
+    return MarianPieces(source, target, source_ids, target_tokens, _start(directory, source_ids), end)
 
 
 def _start(directory: Path, source_ids: Mapping[str, int]) -> tuple[str, ...]:
