@@ -5,9 +5,10 @@ from pathlib import Path
 import pytest
 import torch
 
-from summarise.translation.beams import STRIPE, best_of
+from summarise.translation.beams import best_of
 from summarise.translation.marian import MarianOptions, MarianTranslator
 from summarise.translation.marian_checkpoint import load_model
+from summarise.translation.marian_network import STRIPE
 from summarise.translation.marian_pieces import load_pieces
 from summarise.translation.quiet import quiet_transformers
 from summarise.translation.translator import BatchLimits
@@ -50,7 +51,7 @@ def test_a_hypothesis_ends_at_its_own_cap_in_any_company(trained_marian: Path) -
         assert len(pieces.target.encode(hypothesis)) <= 3
 
 
-@pytest.mark.parametrize("size", [100, 20 * STRIPE, 54_796])
+@pytest.mark.parametrize("size", [2 * STRIPE, 20 * STRIPE, 857 * STRIPE])
 def test_the_best_are_found_in_stripes(size: int) -> None:
     logits = torch.randn(3, 4, size, generator=torch.Generator().manual_seed(size))
     values, indices = best_of(logits, 8)

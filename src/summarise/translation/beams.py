@@ -12,14 +12,10 @@ from dataclasses import dataclass
 
 import torch
 
-from summarise.translation.marian_network import MarianNetwork
+from summarise.translation.marian_network import STRIPE, MarianNetwork
 
 NEVER = -1e9
 """Score of what is no hypothesis."""
-
-STRIPE = 64
-"""Logits of a stripe. The best of 54,796 logits lie in the stripes with the best maxima, and finding those
-first makes the choice of candidates cheap."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,8 +26,6 @@ class Search:
     start: int
     """Token every hypothesis starts from."""
     end: int
-    padding: int
-    """Token that is never written."""
 
 
 @dataclass(slots=True)
@@ -109,7 +103,6 @@ def _begin(count: int, caps: Sequence[int], how: Search, device: torch.device) -
 
 def _candidates(logits: torch.Tensor, rows: Open, how: Search) -> Candidates:
     """Return the best continuations for logits [rows, beams, tokens]."""
-    logits[:, :, how.padding] = -torch.inf
     count = 2 * how.beams
     values, tokens = best_of(logits, count)
     values = values - logits.logsumexp(2, keepdim=True)
@@ -121,12 +114,10 @@ def _candidates(logits: torch.Tensor, rows: Open, how: Search) -> Candidates:
 
 
 def best_of(logits: torch.Tensor, count: int) -> tuple[torch.Tensor, torch.Tensor]:
-    """Return the `count` greatest logits of the last dimension and their indices, greatest first."""
-    size = logits.shape[-1]
-    if size < 2 * STRIPE * count:
+    """Return the `count` greatest logits of whole stripes and their indices, greatest first."""
+    striped = logits.view(*logits.shape[:-1], -1, STRIPE)
+    if striped.shape[-2] < 2 * count:
         return logits.topk(count)
-    padded = torch.nn.functional.pad(logits, (0, -size % STRIPE), value=-torch.inf)
-    striped = padded.view(*padded.shape[:-1], -1, STRIPE)
     stripes = striped.amax(-1).topk(count).indices
     index = stripes[..., None].expand(*stripes.shape, STRIPE)
     values, places = striped.gather(-2, index).flatten(-2).topk(count)

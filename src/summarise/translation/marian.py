@@ -109,10 +109,7 @@ class MarianTranslator:
         dtypes = {"fp32": torch.float32, "bf16": torch.bfloat16, "fp16": torch.float16}
         pieces = load_pieces(self._checkpoint)
         model = load_model(self._checkpoint).to(self._device, dtypes[self._arithmetic])
-        config = model.config
-        how = Search(
-            self._options.beams, config.decoder_start_token_id, config.eos_token_id, config.pad_token_id
-        )
+        how = Search(self._options.beams, model.config.decoder_start_token_id, model.config.eos_token_id)
         return MarianDecoder(MarianNetwork(model), pieces, how, self._options)
 
 
