@@ -10,7 +10,6 @@ round, and the medians of the rounds are compared: the machine may be busy, but 
 
 import argparse
 import itertools
-import json
 import os
 import statistics
 import sys
@@ -21,11 +20,12 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from data import read_articles
+from opus_size import build_checkpoint
 from summarise.article.article import make_article
 from summarise.article.reading import decode_document
 from summarise.article.sentences import split_sentences
 from summarise.errors import InputError
-from summarise.translation.ct2 import CHUNK, Ct2Translator, ct2_is_installed, thread_plan
+from summarise.translation.ct2 import Ct2Translator, ct2_is_installed, thread_plan
 from summarise.translation.marian import MarianOptions, MarianTranslator
 from summarise.translation.marian_pieces import load_pieces
 from summarise.translation.quiet import quiet_transformers
@@ -33,8 +33,6 @@ from summarise.translation.segments import has_words
 from summarise.translation.threads import cores, let_waiting_threads_sleep
 from summarise.translation.translator import Translator
 
-VOCABULARY = 54_796
-"""Tokens of opus-mt-id-en, padding included."""
 SENTENCES, LOOPED = 300, 20
 """How many sentences the engines translate, and how many of them the loop does: it is slow."""
 LONGEST = 120
@@ -140,52 +138,6 @@ def _sentences(data: Path):  # type: ignore[no-untyped-def]
         yield from (s.text for s in split_sentences(article.text) if has_words(s.text))
 
 
-def build_checkpoint(directory: Path, sentences: Sequence[str]) -> None:
-    """Write a checkpoint of opus-mt's size with random weights and a vocabulary learned on the sentences."""
-    import sentencepiece
-    import torch
-    from transformers import MarianConfig, MarianMTModel
-
-    directory.mkdir(parents=True, exist_ok=True)
-    for name in ("source", "target"):
-        sentencepiece.SentencePieceTrainer.train(
-            sentence_iterator=iter(sentences),
-            model_prefix=str(directory / name),
-            vocab_size=VOCABULARY,
-            hard_vocab_limit=False,
-            minloglevel=2,
-        )
-        (directory / f"{name}.model").rename(directory / f"{name}.spm")
-    model = sentencepiece.SentencePieceProcessor(model_file=str(directory / "source.spm"))
-    pieces = [model.id_to_piece(number) for number in range(len(model))]
-    tokens = list(dict.fromkeys(["</s>", "<unk>", *(piece for piece in pieces if piece != "<s>")]))
-    tokens += [f"▁unused{number}" for number in range(VOCABULARY - 1 - len(tokens))] + ["<pad>"]
-    (directory / "vocab.json").write_text(json.dumps({token: n for n, token in enumerate(tokens)}))
-    (directory / "tokenizer_config.json").write_text('{"source_lang": "id", "target_lang": "en"}')
-    torch.manual_seed(1)
-    pad = VOCABULARY - 1
-    config = MarianConfig(
-        vocab_size=VOCABULARY,
-        d_model=512,
-        encoder_layers=6,
-        decoder_layers=6,
-        encoder_attention_heads=8,
-        decoder_attention_heads=8,
-        encoder_ffn_dim=2048,
-        decoder_ffn_dim=2048,
-        activation_function="swish",
-        max_position_embeddings=512,
-        scale_embedding=True,
-        pad_token_id=pad,
-        eos_token_id=0,
-        decoder_start_token_id=pad,
-        forced_eos_token_id=0,
-    )
-    network = MarianMTModel(config)
-    network.final_logits_bias[0, [0, pad]] = -1e4  # the end and padding are never written
-    network.save_pretrained(directory)
-
-
 def sweep(bench: Bench, model: Path) -> dict[str, Run]:
     """Return one row for each setting worth a look: batches, threads, arithmetic, beams."""
     rows: dict[str, Run] = {}
@@ -228,7 +180,7 @@ def main(arguments: argparse.Namespace) -> None:
             model = next((folder / "models").glob("ct2-int8-*"))
             workers, threads = thread_plan(cores())
             rows["CTranslate2 alone, all sentences at once"] = raw_ct2_words_per_second(
-                model, bench, workers=workers, threads=threads, chunk=CHUNK
+                model, bench, workers=workers, threads=threads, chunk=bench.options.limits.rows
             )
             if arguments.sweep:
                 rows |= sweep(bench, model)

@@ -200,6 +200,12 @@ def test_the_signature_tells_engines_and_quantisations_apart(trained_marian: Pat
     assert signatures[0]["weights"] == signatures[1]["weights"]
 
 
+def test_workers_get_pieces_of_like_length() -> None:
+    assert ct2.deal([5, 9, 1, 7, 3], workers=2, most=8) == [[1, 0, 2], [3, 4]]
+    assert ct2.deal([5, 9, 1, 7, 3], workers=2, most=1) == [[1], [3], [0], [4], [2]]
+    assert ct2.deal([4], workers=3, most=8) == [[0]]
+
+
 @pytest.mark.parametrize(("cores", "plan"), [(1, (1, 1)), (2, (2, 1)), (8, (8, 1))])
 def test_every_core_has_work(cores: int, plan: tuple[int, int]) -> None:
     assert thread_plan(cores) == plan

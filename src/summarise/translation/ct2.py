@@ -41,8 +41,8 @@ Quantisation = Literal["int8", "float16", "float32"]
 COMPUTE = {"int8": "int8_float32", "float16": "float16", "float32": "float32"}
 """What is computed in: int8 products are scaled and summed up in fp32."""
 
-CHUNK = 32
-"""Pieces translated together by one of CTranslate2's workers."""
+BLOCKS = 2
+"""Batches a worker has before it at a time, so that none waits for the others after each."""
 
 
 class Ct2Translator:
@@ -133,8 +133,11 @@ class Ct2Decoder:
         self._model = model
         self._pieces = pieces
         self._options = options
-        most = max(options.limits.rows, CHUNK * model.num_translators)
-        self.limits = BatchLimits(options.limits.piece, most, options.limits.tokens * model.num_translators)
+        self._workers = model.num_translators
+        more = self._workers * BLOCKS
+        self.limits = BatchLimits(
+            options.limits.piece, options.limits.rows * more, options.limits.tokens * more
+        )
 
     def count(self, text: str) -> int:
         """Count the tokens of a text, its end token included."""
@@ -156,8 +159,7 @@ class Ct2Decoder:
 
     def _search(self, sources: list[list[str]], caps: list[int]) -> list[list[str]]:
         """Return the tokens of the best hypotheses, those of like length searched for together."""
-        order = sorted(range(len(sources)), key=lambda n: -len(sources[n]))
-        chunks = [order[start : start + CHUNK] for start in range(0, len(order), CHUNK)]
+        chunks = deal([len(source) for source in sources], self._workers, self._options.limits.rows)
         pending: list[Any] = []
         for chunk in chunks:
             pending += self._model.translate_batch(
@@ -167,8 +169,21 @@ class Ct2Decoder:
                 max_input_length=0,
                 asynchronous=True,
             )
+        order = [n for chunk in chunks for n in chunk]
         found = {n: result.result().hypotheses[0] for n, result in zip(order, pending, strict=True)}
         return [found[n] for n in range(len(sources))]
+
+
+def deal(lengths: Sequence[int], workers: int, most: int) -> list[list[int]]:
+    """Deal pieces out to workers, longest first, so that all have as much to do; return their positions.
+
+    Args:
+        lengths: tokens of each piece.
+        most: pieces a worker takes at once.
+    """
+    order = sorted(range(len(lengths)), key=lambda n: -lengths[n])
+    blocks = [order[start : start + most * workers] for start in range(0, len(order), most * workers)]
+    return [block[worker::workers] for block in blocks for worker in range(min(workers, len(block)))]
 
 
 def ct2_is_installed() -> bool:
