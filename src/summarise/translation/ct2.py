@@ -234,7 +234,8 @@ def thread_plan(cores: int) -> tuple[int, int]:
 
 
 THREADS = 1
-"""Threads of a worker."""
+"""Threads of a worker. On two busy cores and a checkpoint of opus-mt's size (beam 4, batches of 8, 16, 32 and
+64) two workers of one thread gave 90, 130, 108 and 113 words a second, one of two 83, 81, 82 and 75."""
 
 
 def _read_pieces(directory: Path) -> MarianPieces:
