@@ -40,6 +40,23 @@ def tiny_marian(trained_marian: Path, tmp_path: Path) -> Path:
 
 
 @pytest.fixture(scope="session")
+def multilingual_marian(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A tiny checkpoint that writes English only where `>>eng<<` asks for it; read only."""
+    from tiny_marian import build_tiny_marian
+
+    folder = tmp_path_factory.mktemp("marian") / "opus-mt-tiny-mul"
+    return build_tiny_marian(folder, languages=(">>eng<<", ">>fra<<"))
+
+
+@pytest.fixture(scope="session")
+def separate_marian(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A tiny checkpoint with a vocabulary for each side; read only."""
+    from tiny_marian import build_tiny_marian
+
+    return build_tiny_marian(tmp_path_factory.mktemp("marian") / "opus-mt-tiny-separate", separate=True)
+
+
+@pytest.fixture(scope="session")
 def gemma() -> "Gemma":
     """A random Gemma of two layers; read only."""
     from tiny_gemma import build_tiny_gemma

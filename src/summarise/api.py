@@ -61,6 +61,7 @@ def _make_translator(settings: Settings, store: Store, notify: Callable[[str], N
         settings.translator,
         offline=settings.offline,
         revision=settings.revision,
+        device=settings.device,
         choices=store.root / CHOICES_FILE,
         notify=notify,
     )

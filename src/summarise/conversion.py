@@ -17,7 +17,7 @@ MANIFEST = "manifest.json"
 """What a whole checkpoint holds: file name -> SHA-256."""
 
 PREFIX = "converted--"
-"""How copies with safetensors are named in the model cache."""
+"""How copies with safetensors and for CTranslate2 are named in the model cache."""
 
 
 def converted_place(name: str, fingerprint: str) -> Path:
@@ -54,16 +54,17 @@ def _is_as_written(path: Path, sha256: object) -> bool:
         return False
 
 
-def write_manifest(directory: Path) -> None:
+def _seal(directory: Path) -> None:
     """Finish a fresh checkpoint: let everybody read it and write down what it holds."""
-    for path in directory.iterdir():
+    files = [path for path in sorted(directory.iterdir()) if path.name != MANIFEST]
+    for path in files:
         path.chmod(0o644)  # safetensors writes for its owner alone, and the cache may be shared
-    manifest = {path.name: file_sha256(path) for path in sorted(directory.iterdir())}
+    manifest = {path.name: file_sha256(path) for path in files}
     (directory / MANIFEST).write_text(json.dumps(manifest, indent=1), encoding="utf-8")
 
 
 def convert(checkpoint: Path, write: Callable[[Path], None]) -> None:
-    """Let `write` fill a directory of its own, manifest included, and rename it to `checkpoint`.
+    """Let `write` make and fill the directory it is given, seal it and rename it to `checkpoint`.
 
     Processes that convert at the same time do not meet: the first one's stays.
 
@@ -76,6 +77,7 @@ def convert(checkpoint: Path, write: Callable[[Path], None]) -> None:
         with tempfile.TemporaryDirectory(dir=checkpoint.parent, prefix=f".{checkpoint.name}-") as work:
             fresh = Path(work) / "checkpoint"
             write(fresh)
+            _seal(fresh)
             _put_in_place(fresh, checkpoint)
     except OSError as error:
         where = f"{checkpoint.parent}: converted weights cannot be written there"

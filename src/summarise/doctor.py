@@ -26,7 +26,10 @@ from summarise.models import (
     model_cache_dir,
 )
 from summarise.settings import Settings, cache_folder, configuration_file
+from summarise.translation.ct2 import usual_quantisation
+from summarise.translation.device import choose_device
 from summarise.translation.gguf import INSTALL
+from summarise.translation.marian import usual_arithmetic
 from summarise.translation.precision import cpu_precision
 
 PACKAGES = (
@@ -129,17 +132,13 @@ def _look_at_checkpoint(holding: Holding) -> Finding:
 
 
 def _look_at_device() -> list[Finding]:
-    gpu = "a GPU where torch finds one, else " if _may_use_gpu() else ""
+    device = choose_device()
     return [
-        Finding("device", "marian", "CPU, fp32"),
-        Finding("device", "embedded", f"{gpu}CPU, {cpu_precision()}"),
+        Finding("device", "marian", f"{device}, {usual_arithmetic(device)}"),
+        Finding("device", "ct2", f"{device}, {usual_quantisation(device)}"),
+        Finding("device", "embedded", f"{device}, {cpu_precision()}"),
         Finding("device", "cores", str(os.cpu_count() or 1)),
     ]
-
-
-def _may_use_gpu() -> bool:
-    """Tell from files and the build's name alone: asking torch would load it."""
-    return "+cpu" not in _version("torch") and any(Path("/dev").glob("nvidia[0-9]*"))
 
 
 def _look_at_places(settings: Settings) -> list[Finding]:

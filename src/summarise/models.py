@@ -24,7 +24,7 @@ WEIGHTS = ("model.safetensors", "pytorch_model.bin")
 """Files that hold a checkpoint's weights, best first; one is enough."""
 TOKENIZERS = (("source.spm", "target.spm", "vocab.json"), ("tokenizer.json",), ("sentencepiece.bpe.model",))
 """Sets of files that make a tokenizer; one set is enough. Marian's is the first."""
-EXTRAS = ("tokenizer_config.json", "generation_config.json", "special_tokens_map.json")
+EXTRAS = ("target_vocab.json", "tokenizer_config.json", "generation_config.json", "special_tokens_map.json")
 """Files that are read where they are there."""
 
 HUB_ID = re.compile(r"[A-Za-z0-9][\w.-]*/[A-Za-z0-9][\w.-]*")

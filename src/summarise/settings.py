@@ -29,6 +29,7 @@ class Settings:
     cache_dir: Path | None = None
     prompts: Path | None = None
     quiet: bool = False
+    device: str = "auto"
     revision: str | None = None
     """Branch, tag or commit of a hub's checkpoint."""
     glossary: Path | None = None

@@ -31,8 +31,9 @@ translation_options = _add(
     click.option(
         "--translator",
         metavar="NAME",
-        help="auto, marian, embedded, a model hub id or a checkpoint directory (default: auto).",
+        help="auto, marian, ct2, embedded, a model hub id or a checkpoint directory (default: auto).",
     ),
+    click.option("--device", metavar="NAME", help="auto, cpu, cuda or mps (default: auto)."),
     click.option(
         "--revision", metavar="REV", help="Branch, tag or commit of a hub's checkpoint (default: as pinned)."
     ),

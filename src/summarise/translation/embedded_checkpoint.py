@@ -13,7 +13,7 @@ import torch
 from safetensors.torch import load_file
 from transformers import AutoModelForCausalLM, AutoTokenizer, GgufConfig
 
-from summarise.conversion import convert, write_manifest
+from summarise.conversion import convert
 from summarise.errors import ModelCorrupt, ModelUnavailable
 from summarise.models import Notify
 from summarise.translation.gguf import INSTALL
@@ -58,7 +58,7 @@ def _add_in_place(weight: torch.Tensor, update: torch.Tensor) -> None:
 
 
 def write_checkpoint(gguf: Path, adapter: Path, directory: Path, notify: Notify) -> None:
-    """Write backbone, tokenizer and manifest into a directory that nobody reads yet."""
+    """Write backbone and tokenizer into a directory that nobody reads yet."""
     notify("Unpacking the weights (1 of 3) ...")
     tokenizer, model = _unpack(gguf)
     notify("Merging the Indonesian-English adapter (2 of 3) ...")
@@ -66,7 +66,6 @@ def write_checkpoint(gguf: Path, adapter: Path, directory: Path, notify: Notify)
     notify("Saving (3 of 3) ...")
     model.model.save_pretrained(directory)
     tokenizer.backend_tokenizer.save(str(directory / "tokenizer.json"), pretty=False)
-    write_manifest(directory)
 
 
 def _unpack(gguf: Path) -> tuple[Any, Any]:

@@ -11,7 +11,6 @@ from typing import Any
 import torch
 from transformers import MarianConfig, MarianMTModel
 
-from summarise.conversion import write_manifest
 from summarise.errors import ModelCorrupt
 from summarise.models import WEIGHTS, checkpoint_files
 
@@ -49,7 +48,6 @@ def write_safetensors(checkpoint: Path, directory: Path) -> None:
     for path in checkpoint_files(checkpoint):
         if path.name not in WEIGHTS:
             shutil.copyfile(path, directory / path.name)
-    write_manifest(directory)
 
 
 def load_pickle(path: Path) -> dict[str, torch.Tensor]:
