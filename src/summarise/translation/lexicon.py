@@ -27,6 +27,8 @@ class Entry:
     """Occurrences in the training text."""
     capital_share: float
     translations: frozenset[str]
+    certainty: int
+    """Probability of the likeliest translation of four letters or more, in percent."""
 
 
 def words(text: str) -> list[str]:
@@ -45,8 +47,9 @@ def lexicon() -> dict[str, Entry]:
     entries = {}
     for line in gzip.decompress(_packed_lexicon()).decode().splitlines():
         word, count, share, translations = line.split("\t")
-        known = frozenset(item.rpartition(":")[0] for item in translations.split())
-        entries[word] = Entry(int(count), int(share) / 100, known)
+        chances = {item.rpartition(":")[0]: int(item.rpartition(":")[2]) for item in translations.split()}
+        certainty = max((chance for english, chance in chances.items() if len(english) >= 4), default=0)
+        entries[word] = Entry(int(count), int(share) / 100, frozenset(chances), certainty)
     return entries
 
 

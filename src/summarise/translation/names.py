@@ -1,15 +1,19 @@
 """Compare the names of a sentence and its translation.
 
 A name is a word with a capital that the lexicon does not know as a common word. It must stand in the English
-as it is ("Tokayev") or as a translation the lexicon knows ("Tiongkok", China).
+as it is ("Tokayev"), as English writes it (data/guard/names.tsv) or as a translation the lexicon knows.
 """
 
 import re
+import unicodedata
 from collections import Counter
 from functools import cache
+from os.path import commonprefix
 
+from summarise.translation.adequacy import stem
 from summarise.translation.calendar import is_calendar_word
 from summarise.translation.lexicon import NAME_SHARE, WORD, lexicon, words
+from summarise.translation.rules import common_english, english_names_of_several_words, exonym_words
 
 _SENTENCE_START = re.compile(r"(?:^|[.!?:]\s+|[\"“‘(]\s*)$")
 
@@ -23,13 +27,16 @@ _AFFIXED = re.compile(r"(?:men|mem|meng|meny|me|ber|ter|di|pe|pen|pem|ke|se)\w+|
 
 SHARED_PREFIX = 5
 """Letters two forms of a name share at least; with fewer, Mali would meet Malik."""
+SHARED_STEM = 6
+"""The same where both end in their own language's way: organis-ator, organis-er."""
 SHORTEST_COMMON_WORD = 4
 LEAST_COMMON_COUNT = 10
 MOST_COMMON_SHARE = 0.5
 """Occurrences and share of capitals of a word that is surely a common one: "sutra" 0.0, "Garuda" 0.97."""
-ENDINGS = frozenset(["", *"a an ans e es ese h i ian ians is ish n ns s stan t".split()])
+ENDINGS = frozenset(["", *"a an ans ator ators e er ers es ese h i ian ians ik iks is ish n ns or ors s stan t".split()])
 """What a name may gain or lose on its way into English: Texas, Texans; Bukares, Bucharest."""
 INDONESIAN_SPELLING = (
+    (r"oo|ou", "u"),
     (r"c(?=[eiy])", "s"),
     (r"sch|sh", "sy"),
     (r"c[hk]?|q", "k"),
@@ -47,12 +54,23 @@ INDONESIAN_SPELLING = (
 @cache
 def _english_common_words() -> frozenset[str]:
     common = (entry for entry in lexicon().values() if entry.capital_share < NAME_SHARE)
-    return frozenset().union(*(entry.translations for entry in common))
+    return common_english().union(*(entry.translations for entry in common))
 
 
 @cache
 def _english_words() -> frozenset[str]:
     return frozenset().union(*(entry.translations for entry in lexicon().values()))
+
+
+@cache
+def _english_stems() -> frozenset[str]:
+    return frozenset(stem(word) for word in common_english() | _english_words())
+
+
+def _is_english(word: str) -> bool:
+    """Tell a word of English by its stem: "Volunteering", "Unguarded", "Renters"."""
+    bare = stem(_bare(word))
+    return not _english_stems().isdisjoint({bare, stem(bare), bare.removeprefix("un"), bare.removeprefix("re")})
 
 
 def capitalised(text: str) -> list[str]:
@@ -100,6 +118,8 @@ def _is_rendered(word: str, english: set[str]) -> bool:
 def _renders(name: str, english: str) -> bool:
     entry = lexicon().get(name.lower())
     known = entry.translations if entry else frozenset()
+    if english in exonym_words().get(_bare(name), ()):
+        return True
     return english == _bare(name) or english in known or _related(_bare(name), english)
 
 
@@ -133,21 +153,20 @@ def exchanged_names(source: str, hypothesis: str) -> list[str]:
 def invented_names(source: str, hypothesis: str) -> list[str]:
     """List the names of the English that nothing in the source explains.
 
-    A common word with a capital ("Square") counts only beside another that is unexplained ("United States");
-    a word that opens a sentence only if the lexicon's English has never seen it.
+    A common word with a capital ("Square") counts only as part of a known name ("United States"); a word that
+    opens a sentence only if English has none like it.
     """
     inside = [word for word in capitalised(hypothesis) if not is_calendar_word(word)]
     unexplained = set(_unexplained(inside, source))
-    opening = [word for word in _opening_words(hypothesis) if _bare(word) not in _english_words()]
-    names = [
-        word for word in inside if word in unexplained and _is_no_common_word(word, unexplained, hypothesis)
-    ]
+    opening = [word for word in _opening_words(hypothesis) if not _is_english(word)]
+    names = [word for word in inside if word in unexplained and _is_no_common_word(word, hypothesis)]
     return [*_unexplained(opening, source), *names]
 
 
 def _unexplained(english: list[str], source: str) -> list[str]:
     indonesian = {_bare(word) for word in words(source)}
     explained = set().union(*(entry.translations for word in indonesian if (entry := lexicon().get(word))))
+    explained.update(*(exonym_words().get(word, ()) for word in indonesian))
     return [
         word
         for word in english
@@ -156,22 +175,25 @@ def _unexplained(english: list[str], source: str) -> list[str]:
     ]
 
 
-def _is_no_common_word(word: str, unexplained: set[str], hypothesis: str) -> bool:
+def _is_no_common_word(word: str, hypothesis: str) -> bool:
     if _bare(word) not in _english_common_words():
         return True
-    return any(
-        re.search(rf"\b(?:{word} {other}|{other} {word})\b", hypothesis) for other in unexplained - {word}
-    )
+    return any(word in name.split() and name in hypothesis for name in english_names_of_several_words())
 
 
+@cache
 def _bare(word: str) -> str:
-    return re.sub(r"['’]s?$", "", word.lower())
+    singular = re.sub(r"(?<=[A-Z]{2})s$|['’]s?$", "", word)
+    plain = unicodedata.normalize("NFKD", singular.lower())
+    return "".join(letter for letter in plain if not unicodedata.combining(letter))
 
 
 def _related(one: str, other: str) -> bool:
     """Tell two forms of one name (Asiria, Assyrian) from two names that begin alike (Balayeva, Balay)."""
     short, long = sorted((_as_heard(one), _as_heard(other)), key=len)
-    return len(short) >= SHARED_PREFIX and long.startswith(short) and long[len(short) :] in ENDINGS
+    shared = len(commonprefix((short, long)))
+    least = SHARED_PREFIX if shared == len(short) else SHARED_STEM
+    return shared >= least and short[shared:] in ENDINGS and long[shared:] in ENDINGS
 
 
 @cache
