@@ -10,19 +10,22 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from summarise.translation.lexicon import NAME_SHARE, lexicon, words
+from summarise.translation.lexicon import NAME_SHARE, WORD, lexicon, words
 
 LEAST_WORDS = 4
 """Content words a sentence needs for a share to mean anything."""
 SHORTEST_CONTENT_WORD = 4
 MOST_COMMON_SHARE = 1 / 1500
 """Words more frequent than this (the 188 commonest) are function words."""
-LEAST_CERTAINTY = 20
+LEAST_CERTAINTY = 30
 ENDINGS = ("ations", "ation", "ments", "ment", "ions", "ings", "edly", "ing", "ion", "ies", "ed", "es", "er")
 SHORT_ENDINGS = ("ly", "al", "s", "e", "y")
 SHORTEST_STEM = 4
 
+_DIGITS = re.compile(r"\d+")
+_WORD_OR_DIGITS = re.compile(rf"{WORD.pattern}|\d+")
 _FUNCTION_WORDS = frozenset(
+    "a an as at be by do he i if in is it me no of on or s so the to up us we "
     "about added after against again all along already also although and among another any are around "
     "because been before being between both but came can come could did does doing done during each "
     "even every few for from had has have having her here hers him his how including into its itself "
@@ -52,14 +55,14 @@ class Rendering:
 
 def compare(source: str, hypothesis: str) -> Rendering:
     """Look for each content word of either side on the other."""
-    ours, theirs = words(source), words(hypothesis)
-    english = {stem(word) for word in theirs}
+    ours, theirs = _WORD_OR_DIGITS.findall(source), words(hypothesis)
+    english = {*map(stem, theirs), *_DIGITS.findall(hypothesis)}
     seen = [_is_rendered(word, english) for word in ours]
     last = max((place for place, rendered in enumerate(seen) if rendered), default=-1)
     judged = [
         (word.lower(), rendered)
         for word, rendered in zip(ours, seen, strict=True)
-        if rendered is not None and (rendered or is_certain(word.lower())) and not word[0].isupper()
+        if rendered is not None and word[0].islower() and (rendered or is_certain(word.lower()))
     ]
     return Rendering(
         missing=_share([not rendered for _, rendered in judged]),
@@ -73,6 +76,8 @@ def compare(source: str, hypothesis: str) -> Rendering:
 def _is_rendered(word: str, english: set[str]) -> bool | None:
     """Tell whether the English shows a word; None for one that says nothing either way."""
     lower = word.lower()
+    if word[0].isdigit():
+        return True if word in english else None
     if is_content(lower):
         return not english.isdisjoint(_renderings(lower))
     return True if word[0].isupper() and stem(lower) in english else None
@@ -101,7 +106,7 @@ def _longest_gap(judged: Sequence[tuple[str, bool]]) -> tuple[str, ...]:
 def is_content(word: str) -> bool:
     """Tell a lower-case word that carries meaning and that the lexicon can translate."""
     entry = lexicon().get(word)
-    if entry is None or not entry.translations or len(word) < SHORTEST_CONTENT_WORD:
+    if entry is None or len(word) < SHORTEST_CONTENT_WORD or entry.likeliest in {"", *_FUNCTION_WORDS}:
         return False
     return entry.capital_share < NAME_SHARE and entry.count < _corpus_size() * MOST_COMMON_SHARE
 
@@ -135,5 +140,9 @@ def stem(word: str) -> str:
     bare = re.sub(r"['’]s?$", "", word.lower())
     for ending in (*ENDINGS, *SHORT_ENDINGS):
         if bare.endswith(ending) and len(bare) - len(ending) >= SHORTEST_STEM:
-            return bare[: -len(ending)]
+            return _undoubled(bare[: -len(ending)])
     return bare
+
+
+def _undoubled(word: str) -> str:
+    return word[:-1] if word[-1] == word[-2] and word[-1] not in "aeiouls" else word

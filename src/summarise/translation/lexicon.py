@@ -27,8 +27,10 @@ class Entry:
     """Occurrences in the training text."""
     capital_share: float
     translations: frozenset[str]
+    likeliest: str
+    """The translation it has most often, "" where none is known."""
     certainty: int
-    """Probability of the likeliest translation of four letters or more, in percent."""
+    """How often, in percent."""
 
 
 def words(text: str) -> list[str]:
@@ -48,8 +50,9 @@ def lexicon() -> dict[str, Entry]:
     for line in gzip.decompress(_packed_lexicon()).decode().splitlines():
         word, count, share, translations = line.split("\t")
         chances = {item.rpartition(":")[0]: int(item.rpartition(":")[2]) for item in translations.split()}
-        certainty = max((chance for english, chance in chances.items() if len(english) >= 4), default=0)
-        entries[word] = Entry(int(count), int(share) / 100, frozenset(chances), certainty)
+        likeliest = max(chances, key=chances.__getitem__, default="")
+        certainty = chances.get(likeliest, 0)
+        entries[word] = Entry(int(count), int(share) / 100, frozenset(chances), likeliest, certainty)
     return entries
 
 

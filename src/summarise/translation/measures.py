@@ -1,7 +1,6 @@
 """Find the units and currencies of a sentence, in both languages: data/guard/measures.tsv."""
 
 import re
-from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
@@ -10,35 +9,23 @@ from summarise.translation.rules import read_table
 Kind = Literal["unit", "currency"]
 Language = Literal["id", "en"]
 
+_DIGIT = re.compile(r"\d")
 _SCALES = "ribu|rb|juta|jt|miliar|milyar|triliun|thousand|million|billion|trillion|hundred|bn|mn"
 
 
-@dataclass(frozen=True, slots=True)
-class Measures:
-    """The measures of a sentence by their English names."""
-
-    named: frozenset[str]
-    """Those that stand anywhere."""
-    counted: frozenset[str]
-    """Those that stand beside a number in digits."""
-
-
-def indonesian_measures(text: str, kind: Kind) -> Measures:
-    """Find the measures an Indonesian text names."""
-    return _measures(text, kind, "id")
-
-
-def english_measures(text: str, kind: Kind) -> Measures:
-    """Find the measures an English text names."""
-    return _measures(text, kind, "en")
-
-
-def _measures(text: str, kind: Kind, language: Language) -> Measures:
+def named_measures(text: str, kind: Kind, language: Language) -> frozenset[str]:
+    """Find the measures a text names anywhere, by their English names."""
     names = _names(kind, language)
-    named, counted = _patterns(kind, language)
-    return Measures(
-        frozenset(names[form.lower()] for form in named.findall(text)),
-        frozenset(names[match[match.lastgroup or 0].lower()] for match in counted.finditer(text)),
+    return frozenset(names[form.lower()] for form in _named(kind, language).findall(text))
+
+
+def counted_measures(text: str, kind: Kind, language: Language) -> frozenset[str]:
+    """Find the measures that stand beside a number in digits, by their English names."""
+    if not _DIGIT.search(text):
+        return frozenset()
+    names = _names(kind, language)
+    return frozenset(
+        names[match[match.lastgroup or 0].lower()] for match in _counted(kind, language).finditer(text)
     )
 
 
@@ -50,11 +37,19 @@ def _names(kind: Kind, language: Language) -> dict[str, str]:
 
 
 @cache
-def _patterns(kind: Kind, language: Language) -> tuple[re.Pattern[str], re.Pattern[str]]:
-    """Return what finds a form anywhere, and behind a number ("5 km") or before one ("Rp5", "US$ 5")."""
-    forms = "|".join(re.escape(form) for form in sorted(_names(kind, language), key=len, reverse=True))
+def _forms(kind: Kind, language: Language) -> str:
+    return "|".join(re.escape(form) for form in sorted(_names(kind, language), key=len, reverse=True))
+
+
+@cache
+def _named(kind: Kind, language: Language) -> re.Pattern[str]:
+    return re.compile(rf"(?<![^\W\d_])(?:{_forms(kind, language)})(?![^\W\d_])", re.IGNORECASE)
+
+
+@cache
+def _counted(kind: Kind, language: Language) -> re.Pattern[str]:
+    """Return what finds a form behind a number ("5 km") and a currency before one too ("Rp5", "US$ 5")."""
+    forms = _forms(kind, language)
     behind = rf"\d\s?-?(?:(?:{_SCALES})\s)?(?:square |cubic )?(?P<behind>{forms})(?![^\W\d_])"
     before = rf"(?<![^\W\d_])(?P<before>{forms})\.?\s?\d"
-    counted = behind if kind == "unit" else f"{behind}|{before}"
-    named = rf"(?<![^\W\d_])(?:{forms})(?![^\W\d_])"
-    return re.compile(named, re.IGNORECASE), re.compile(counted, re.IGNORECASE)
+    return re.compile(behind if kind == "unit" else f"{behind}|{before}", re.IGNORECASE)

@@ -27,8 +27,8 @@ _AFFIXED = re.compile(r"(?:men|mem|meng|meny|me|ber|ter|di|pe|pen|pem|ke|se)\w+|
 
 SHARED_PREFIX = 5
 """Letters two forms of a name share at least; with fewer, Mali would meet Malik."""
-SHARED_STEM = 6
-"""The same where both end in their own language's way: organis-ator, organis-er."""
+ANY_WORDS = "*"
+"""What data/guard/names.tsv gives for a word with a capital that is no name: Anda, you."""
 SHORTEST_COMMON_WORD = 4
 LEAST_COMMON_COUNT = 10
 MOST_COMMON_SHARE = 0.5
@@ -98,6 +98,8 @@ def _names(source: str) -> list[str]:
 def is_name(word: str) -> bool:
     """Tell a name from a common word with a capital; a word the lexicon has never seen is a name."""
     entry = lexicon().get(word.lower())
+    if ANY_WORDS in exonym_words().get(word.lower(), ()):
+        return False
     return entry is None or entry.capital_share >= NAME_SHARE
 
 
@@ -190,10 +192,11 @@ def _bare(word: str) -> str:
 
 def _related(one: str, other: str) -> bool:
     """Tell two forms of one name (Asiria, Assyrian) from two names that begin alike (Balayeva, Balay)."""
-    short, long = sorted((_as_heard(one), _as_heard(other)), key=len)
-    shared = len(commonprefix((short, long)))
-    least = SHARED_PREFIX if shared == len(short) else SHARED_STEM
-    return shared >= least and short[shared:] in ENDINGS and long[shared:] in ENDINGS
+    one, other = _as_heard(one), _as_heard(other)
+    if one[:SHARED_PREFIX] != other[:SHARED_PREFIX]:
+        return False
+    shared = len(commonprefix((one, other)))
+    return shared >= SHARED_PREFIX and one[shared:] in ENDINGS and other[shared:] in ENDINGS
 
 
 @cache

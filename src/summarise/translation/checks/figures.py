@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from decimal import Decimal
 
 from summarise.translation.calendar import english_months, indonesian_months
-from summarise.translation.measures import Measures, english_measures, indonesian_measures
+from summarise.translation.measures import Kind, counted_measures, named_measures
 from summarise.translation.numbers import (
     english_number_words,
     english_numbers,
@@ -67,20 +67,23 @@ def changed_date(source: str, hypothesis: str) -> Flag | None:
 
 def changed_unit(source: str, hypothesis: str) -> Flag | None:
     """Flag a unit behind a number that the other side does not have."""
-    return _changed_measure("unit", indonesian_measures(source, "unit"), english_measures(hypothesis, "unit"))
+    return _changed_measure("unit", source, hypothesis)
 
 
 def changed_currency(source: str, hypothesis: str) -> Flag | None:
     """Flag a currency beside a number that the other side does not have."""
-    expected, found = indonesian_measures(source, "currency"), english_measures(hypothesis, "currency")
-    return _changed_measure("currency", expected, found)
+    return _changed_measure("currency", source, hypothesis)
 
 
-def _changed_measure(kind: str, expected: Measures, found: Measures) -> Flag | None:
-    missing, invented = sorted(expected.counted - found.named), sorted(found.counted - expected.named)
+def _changed_measure(kind: Kind, source: str, hypothesis: str) -> Flag | None:
+    expected, found = counted_measures(source, kind, "id"), counted_measures(hypothesis, kind, "en")
+    if expected == found:
+        return None
+    missing = expected - found - named_measures(hypothesis, kind, "en")
     if missing:
-        return Flag(kind, f"the {kind} ({listed(missing)}) is not in the English")
-    return Flag(kind, f"the {kind} ({listed(invented)}) is not in the Indonesian") if invented else None
+        return Flag(kind, f"the {kind} ({listed(sorted(missing))}) is not in the English")
+    invented = found - expected - named_measures(source, kind, "id")
+    return Flag(kind, f"the {kind} ({listed(sorted(invented))}) is not in the Indonesian") if invented else None
 
 
 def listed(items: Iterable[str]) -> str:
