@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from summarise.translation.quality import check, longest_loop
+from summarise.translation.checks.repeats import longest_loop
+from summarise.translation.quality import check
 
 GOLDEN = Path(__file__).parent / "golden" / "quality.tsv"
 

@@ -15,6 +15,7 @@ from summarise.translation.calendar import is_calendar_word
 from summarise.translation.lexicon import NAME_SHARE, WORD, lexicon, words
 from summarise.translation.rules import common_english, english_names_of_several_words, exonym_words
 
+_DOTTED = re.compile(r"\bU\.S\b")
 _SENTENCE_START = re.compile(r"(?:^|[.!?:]\s+|[\"“‘(]\s*)$")
 
 REGIONS = {
@@ -33,7 +34,7 @@ SHORTEST_COMMON_WORD = 4
 LEAST_COMMON_COUNT = 10
 MOST_COMMON_SHARE = 0.5
 """Occurrences and share of capitals of a word that is surely a common one: "sutra" 0.0, "Garuda" 0.97."""
-ENDINGS = frozenset(["", *"a an ans ator ators e er ers es ese h i ian ians ik iks is ish n ns or ors s stan t".split()])
+ENDINGS = frozenset(["", *"a an ans ator ators e er ers es ese h i ian ians ik iks is ish n ns or ors s stan t ts us".split()])
 """What a name may gain or lose on its way into English: Texas, Texans; Bukares, Bucharest."""
 INDONESIAN_SPELLING = (
     (r"oo|ou", "u"),
@@ -45,7 +46,7 @@ INDONESIAN_SPELLING = (
     (r"x", "ks"),
     (r"v", "f"),
     (r"z", "s"),
-    (r"y", "i"),
+    (r"[jy]", "i"),
     (r"(.)\1", r"\1"),
 )
 """The general rules for loan words in Pedoman Umum Ejaan Bahasa Indonesia, cyclone -> siklon."""
@@ -84,7 +85,7 @@ def capitalised(text: str) -> list[str]:
 
 def missing_names(source: str, hypothesis: str) -> list[str]:
     """List the names of the source that the English gives neither as they are nor translated."""
-    english = {_bare(word) for word in words(hypothesis)}
+    english = {_bare(word) for word in words(_DOTTED.sub("US", hypothesis))}
     regions = [region for region in _REGION.findall(source) if REGIONS[region] not in hypothesis.lower()]
     return [*(name for name in _names(source) if not _is_rendered(name, english)), *regions]
 
@@ -114,7 +115,7 @@ def _is_derived(word: str) -> bool:
 
 
 def _is_rendered(word: str, english: set[str]) -> bool:
-    return any(_renders(word, other) for other in english)
+    return any(_renders(word, other) or _is_loan(word, other) for other in english)
 
 
 def _renders(name: str, english: str) -> bool:
@@ -123,6 +124,16 @@ def _renders(name: str, english: str) -> bool:
     if english in exonym_words().get(_bare(name), ()):
         return True
     return english == _bare(name) or english in known or _related(_bare(name), english)
+
+
+def _is_loan(name: str, english: str) -> bool:
+    """Tell an English common word with the consonants of a name: Kastel, castle; Asis, assist."""
+    return english in common_english() and len(english) >= SHARED_PREFIX and _skeleton(name) == _skeleton(english)
+
+
+@cache
+def _skeleton(word: str) -> str:
+    return re.sub(r"(?<=.)[aeiou]|(?:ts?|s)$", "", _as_heard(word.lower()))
 
 
 def copied_words(source: str, hypothesis: str) -> list[str]:
@@ -138,7 +149,7 @@ def _is_indonesian(word: str) -> bool:
         return False
     if entry.capital_share > MOST_COMMON_SHARE:
         return False
-    return bool(entry.translations) and word not in _english_words()
+    return bool(entry.translations) and word not in _english_words() and word not in common_english()
 
 
 def exchanged_names(source: str, hypothesis: str) -> list[str]:
@@ -172,7 +183,8 @@ def _unexplained(english: list[str], source: str) -> list[str]:
     return [
         word
         for word in english
-        if _bare(word) not in indonesian | explained
+        if indonesian.isdisjoint(forms := {_bare(word), _bare(word).removesuffix("s")})
+        and explained.isdisjoint(forms)
         and not any(_related(_bare(word), other) for other in indonesian)
     ]
 
