@@ -10,7 +10,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from summarise.translation.calendar import is_calendar_word
 from summarise.translation.lexicon import NAME_SHARE, WORD, lexicon, words
+from summarise.translation.measures import is_measure
 
 LEAST_WORDS = 4
 """Content words a sentence needs for a share to mean anything."""
@@ -48,7 +50,7 @@ class Rendering:
     gap: tuple[str, ...]
     """The longest run of content words of which none is rendered: a clause left out."""
     tail: tuple[str, ...]
-    """The content words behind the last one that is rendered."""
+    """The content words behind the last one that is rendered, none where none is."""
     tail_share: float
     """Share of all words of the source that stand behind the last one that is rendered, 0 to 1."""
 
@@ -58,7 +60,7 @@ def compare(source: str, hypothesis: str) -> Rendering:
     ours, theirs = _WORD_OR_DIGITS.findall(source), words(hypothesis)
     english = {*map(stem, theirs), *_DIGITS.findall(hypothesis)}
     seen = [_is_rendered(word, english) for word in ours]
-    last = max((place for place, rendered in enumerate(seen) if rendered), default=-1)
+    last = max((place for place, rendered in enumerate(seen) if rendered), default=len(ours) - 1)
     judged = [
         (word.lower(), rendered)
         for word, rendered in zip(ours, seen, strict=True)
@@ -104,9 +106,11 @@ def _longest_gap(judged: Sequence[tuple[str, bool]]) -> tuple[str, ...]:
 
 @cache
 def is_content(word: str) -> bool:
-    """Tell a lower-case word that carries meaning and that the lexicon can translate."""
+    """Tell a lower-case word that carries meaning, has no check of its own, and that the lexicon can translate."""
     entry = lexicon().get(word)
     if entry is None or len(word) < SHORTEST_CONTENT_WORD or entry.likeliest in {"", *_FUNCTION_WORDS}:
+        return False
+    if is_measure(word) or is_calendar_word(word):
         return False
     return entry.capital_share < NAME_SHARE and entry.count < _corpus_size() * MOST_COMMON_SHARE
 

@@ -29,6 +29,11 @@ def counted_measures(text: str, kind: Kind, language: Language) -> frozenset[str
     )
 
 
+def is_measure(word: str) -> bool:
+    """Tell a lower-case Indonesian word for a unit or a currency."""
+    return word in _names("unit", "id") or word in _names("currency", "id")
+
+
 @cache
 def _names(kind: Kind, language: Language) -> dict[str, str]:
     column = 2 if language == "id" else 3

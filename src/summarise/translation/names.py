@@ -10,12 +10,12 @@ from collections import Counter
 from functools import cache
 from os.path import commonprefix
 
-from summarise.translation.adequacy import stem
 from summarise.translation.calendar import is_calendar_word
 from summarise.translation.lexicon import NAME_SHARE, WORD, lexicon, words
 from summarise.translation.rules import common_english, english_names_of_several_words, exonym_words
 
 _DOTTED = re.compile(r"\bU\.S\b")
+_INFLECTION = re.compile(r"(?:ies|ied|ing|ings|ers?|ors?|e?s|e?d|ly)$")
 _SENTENCE_START = re.compile(r"(?:^|[.!?:]\s+|[\"“‘(]\s*)$")
 
 REGIONS = {
@@ -64,14 +64,11 @@ def _english_words() -> frozenset[str]:
 
 
 @cache
-def _english_stems() -> frozenset[str]:
-    return frozenset(stem(word) for word in common_english() | _english_words())
-
-
 def _is_english(word: str) -> bool:
-    """Tell a word of English by its stem: "Volunteering", "Unguarded", "Renters"."""
-    bare = stem(_bare(word))
-    return not _english_stems().isdisjoint({bare, stem(bare), bare.removeprefix("un"), bare.removeprefix("re")})
+    """Tell a word of English, or one made of it: "Volunteering", "Unguarded", "Renters"."""
+    bare = _bare(word).removeprefix("un")
+    made = {_INFLECTION.sub(ending, bare) for ending in ("", "e", "y")}
+    return any(form in common_english() or form in _english_words() for form in {_bare(word), bare, *made})
 
 
 def capitalised(text: str) -> list[str]:
