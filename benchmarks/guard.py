@@ -3,9 +3,9 @@
     python benchmarks/guard.py DATA
 
 Faults are injected, by a fixed seed, into the English references of DATA/eval/news-dev. One counts as caught
-when the guard raises a flag that it does not raise on the untouched reference. Pairs whose reference raises the
-fault's own flag already tell nothing and are left out. What share of the flags on the output of real systems is
-real was judged by a person: labels/flags.tsv.
+when the guard raises a flag, by its code, that it does not raise on the untouched reference. Pairs whose
+reference raises the fault's own flag already tell nothing and are left out. What share of the flags on the
+output of real systems is real was judged one by one: labels/flags.tsv.
 """
 
 import csv
@@ -18,7 +18,6 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from faults import FAULTS, Fault
-
 from summarise.translation.quality import check
 
 SEED = 20251122
@@ -98,10 +97,10 @@ def score_faults(data: Path) -> dict[str, Score]:
 
 
 def read_labels() -> list[dict[str, str]]:
-    """Return the judged flags: system, line, code and verdict ("real" or "false")."""
+    """Return the judged flags: data, system, line, code and verdict ("real" or "false")."""
     with LABELS.open(encoding="utf-8", newline="") as lines:
         rows = [line for line in lines if not line.startswith("#")]
-    return list(csv.DictReader(rows, ["system", "line", "code", "verdict"], delimiter="\t"))
+    return list(csv.DictReader(rows, ["data", "system", "line", "code", "verdict"], delimiter="\t"))
 
 
 def print_shares(labels: Sequence[dict[str, str]], key: str) -> None:
@@ -116,14 +115,12 @@ def main(data: Path) -> None:
     """Print a row for every kind of fault, then the judged flags."""
     print(f"faults injected into news-dev, seed {SEED}")
     for kind, result in score_faults(data).items():
-        print(
-            f"  {kind:<20}{100 * result.share:>6.1f} % of {result.faults:>3} caught ({result.left_out} left out)"
-        )
-    if not LABELS.exists():
-        return
+        caught = f"{100 * result.share:>6.1f} % of {result.faults:>3} caught"
+        print(f"  {kind:<20}{caught} ({result.left_out} left out)")
     labels = read_labels()
     real = sum(label["verdict"] == "real" for label in labels)
     print(f"judged flags: {real} of {len(labels)} real ({100 * real / len(labels):.1f} %)")
+    print_shares(labels, "data")
     print_shares(labels, "system")
     print_shares(labels, "code")
 

@@ -11,7 +11,6 @@ from collections import Counter
 from pathlib import Path
 
 from lexicon import SOURCES, read_pairs
-
 from summarise.translation.lexicon import words
 
 MORE_SOURCES = "xcopa-gmt gunnxx-general gatsby-docs openstack-docs python-docs msdocs-projectops".split()

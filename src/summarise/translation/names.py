@@ -8,7 +8,6 @@ import re
 import unicodedata
 from collections import Counter
 from functools import cache
-from os.path import commonprefix
 
 from summarise.translation.calendar import is_calendar_word
 from summarise.translation.lexicon import NAME_SHARE, WORD, lexicon, words
@@ -34,7 +33,9 @@ SHORTEST_COMMON_WORD = 4
 LEAST_COMMON_COUNT = 10
 MOST_COMMON_SHARE = 0.5
 """Occurrences and share of capitals of a word that is surely a common one: "sutra" 0.0, "Garuda" 0.97."""
-ENDINGS = frozenset(["", *"a an ans ator ators e er ers es ese h i ian ians ik iks is ish n ns or ors s stan t ts us".split()])
+ENDINGS = frozenset(
+    ["", *"a an ans ator ators e er ers es ese h i ian ians ik iks is ish n ns or ors s stan t ts us".split()]
+)
 """What a name may gain or lose on its way into English: Texas, Texans; Bukares, Bucharest."""
 INDONESIAN_SPELLING = (
     (r"oo|ou", "u"),
@@ -125,7 +126,11 @@ def _renders(name: str, english: str) -> bool:
 
 def _is_loan(name: str, english: str) -> bool:
     """Tell an English common word with the consonants of a name: Kastel, castle; Asis, assist."""
-    return english in common_english() and len(english) >= SHARED_PREFIX and _skeleton(name) == _skeleton(english)
+    return (
+        english in common_english()
+        and len(english) >= SHARED_PREFIX
+        and _skeleton(name) == _skeleton(english)
+    )
 
 
 @cache
@@ -204,7 +209,8 @@ def _related(one: str, other: str) -> bool:
     one, other = _as_heard(one), _as_heard(other)
     if one[:SHARED_PREFIX] != other[:SHARED_PREFIX]:
         return False
-    shared = len(commonprefix((one, other)))
+    most = min(len(one), len(other))
+    shared = next((place for place in range(most) if one[place] != other[place]), most)
     return shared >= SHARED_PREFIX and one[shared:] in ENDINGS and other[shared:] in ENDINGS
 
 

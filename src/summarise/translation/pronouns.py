@@ -36,11 +36,17 @@ def notes(known: frozenset[Gender], source: str, hypothesis: str) -> tuple[Flag,
     for gender in _GENDERS:
         found = _pattern(gender, "en").search(hypothesis)
         if found and gender not in evidence:
-            return (Flag("pronoun", f"the Indonesian does not say whether it is a {gender} (“{found.group()}”)"),)
+            return (
+                Flag("pronoun", f"the Indonesian does not say whether it is a {gender} (“{found.group()}”)"),
+            )
     return ()
 
 
 @cache
 def _pattern(gender: str, language: str) -> re.Pattern[str]:
-    rows = [forms for kind, tongue, forms in read_table("persons.tsv") if (kind, tongue) == (gender, language)]
-    return re.compile(rf"(?<![\w-])(?:{'|'.join(map(re.escape, ' '.join(rows).split()))})(?![\w-])", re.IGNORECASE)
+    rows = [
+        forms for kind, tongue, forms in read_table("persons.tsv") if (kind, tongue) == (gender, language)
+    ]
+    return re.compile(
+        rf"(?<![\w-])(?:{'|'.join(map(re.escape, ' '.join(rows).split()))})(?![\w-])", re.IGNORECASE
+    )

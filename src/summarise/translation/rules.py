@@ -1,4 +1,4 @@
-"""Load the guard's data files, under `data/guard/`: names, measures, negations and the common words of English."""
+"""Load the data files of the guard, under `data/guard/`: names, measures, negations, words of English."""
 
 import gzip
 import hashlib

@@ -13,11 +13,18 @@ LENGTH_SLACK = 4
 have 0.67 to 2.0 and Google's output 0.67 to 1.83; opus-mt's faults reach down to 0.36."""
 LARGEST_MISSING_SHARE = 0.65
 LARGEST_STRAYING = 1.1
+"""Content words of the source without a rendering, as a share, and this together with the share of the
+English that is unexplained. At 0.5 and 0.85 the dozen such flags read on Google's output were false."""
 LONGEST_GAP = 2
 LEAST_GAP_RATIO = 1.0
+"""Content words in a row without a rendering, in an English of fewer words than the Indonesian (Google's
+FLORES output has 1.09 words for one in the median)."""
 SHORTEST_TAIL = 0.15
 LONGEST_PHRASE = 0.25
-LEAST_TAIL_RATIO = 0.9
+LEAST_TAIL_RATIO = 0.92
+"""Share of the source behind its last rendered word, the same for a lone content word, and English words for
+one of Indonesian. With 0.15, 0.15 and 0.9 these alone found 59 % of the clauses cut from news-dev and flagged
+0.7 % of Google's FLORES output; gaps and shares without them found 60 % and flagged 4.8 %."""
 
 _STOPPED = re.compile(r"[.!?…][\"”’'“)\]\s]*$")
 _NEVER_LAST = re.compile(r"\b(?:the|an|and|or|which|their|its)\W*$")

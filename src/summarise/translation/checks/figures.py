@@ -16,8 +16,8 @@ from summarise.types import Flag
 
 _PERCENT = r"\s*-?(?:%|per ?cents?\b|percentage\b|persen\b)"
 _PERCENTAGE = re.compile(rf"\d{_PERCENT}", re.IGNORECASE)
-_RANGE = r"(?:\s*(?:,|-|–|to|and|or|dan|atau|hingga|sampai)\s*\d[\d.,]*)?"
-_PERCENTAGES = re.compile(rf"\d[\d.,]*(?={_RANGE}{_PERCENT})", re.IGNORECASE)
+_RANGE = r"(?:\s*(?:,|-|–|to|and|or|dan|atau|hingga|sampai)\s*\d[\d.,]{0,20})?"
+_PERCENTAGES = re.compile(rf"\d[\d.,]{{0,20}}(?={_RANGE}{_PERCENT})", re.IGNORECASE)
 
 
 def missing_number(source: str, hypothesis: str) -> Flag | None:
@@ -48,7 +48,9 @@ def changed_percentage(source: str, hypothesis: str) -> Flag | None:
         return Flag("percentage", "the Indonesian gives a percentage, the English does not")
     if found and not re.search(r"%|persen", source, re.IGNORECASE):
         return Flag("percentage", "the English gives a percentage, the Indonesian does not")
-    if len(_PERCENTAGES.findall(hypothesis)) < wanted and not re.search(r"\b(?:half|third|quarter)", hypothesis):
+    if len(_PERCENTAGES.findall(hypothesis)) < wanted and not re.search(
+        r"\b(?:half|third|quarter)", hypothesis
+    ):
         return Flag("percentage", "the Indonesian gives more percentages than the English")
     return None
 
@@ -83,7 +85,9 @@ def _changed_measure(kind: Kind, source: str, hypothesis: str) -> Flag | None:
     if missing:
         return Flag(kind, f"the {kind} ({listed(sorted(missing))}) is not in the English")
     invented = found - expected - named_measures(source, kind, "id")
-    return Flag(kind, f"the {kind} ({listed(sorted(invented))}) is not in the Indonesian") if invented else None
+    return (
+        Flag(kind, f"the {kind} ({listed(sorted(invented))}) is not in the Indonesian") if invented else None
+    )
 
 
 def listed(items: Iterable[str]) -> str:

@@ -11,7 +11,9 @@ _NEGATIVE_PREFIX = re.compile(r"(?:un|dis|mis|non|il|im|ir|in)(\w{4,})$")
 _NEGATIVE_ENDING = re.compile(r"(\w{3,})-?(?:less|free)$")
 _CONTRACTION = re.compile(r"n['’]t\b", re.IGNORECASE)
 _NOT_ONLY = re.compile(
-    r"\b(?:(?:tidak|bukan|tak)\s+(?:hanya|sekadar|saja|cuma)|not (?:only|just|merely|simply)|paling tidak|setidak\w+)\b", re.I
+    r"\b(?:(?:tidak|bukan|tak)\s+(?:hanya|sekadar|saja|cuma)|not (?:only|just|merely|simply)|"
+    r"paling tidak|setidak\w+)\b",
+    re.IGNORECASE,
 )
 
 
@@ -42,7 +44,7 @@ def _denies_in_english(text: str) -> bool:
 
 def _has_negative_form(word: str) -> bool:
     match = _NEGATIVE_PREFIX.match(word) or _NEGATIVE_ENDING.match(word)
-    return bool(match) and match[1] in common_english() and not _says("en", ["plain"], word)
+    return match is not None and match[1] in common_english() and not _says("en", ["plain"], word)
 
 
 def _says(language: str, strengths: list[str], text: str) -> bool:
@@ -51,6 +53,8 @@ def _says(language: str, strengths: list[str], text: str) -> bool:
 
 @cache
 def _pattern(language: str, strength: str) -> re.Pattern[str]:
-    rows = [forms for tongue, kind, forms in read_table("negation.tsv") if (tongue, kind) == (language, strength)]
+    rows = [
+        forms for tongue, kind, forms in read_table("negation.tsv") if (tongue, kind) == (language, strength)
+    ]
     forms = "|".join(re.escape(form).replace(r"\*", r"\w*") for form in " ".join(rows).split())
     return re.compile(rf"\b(?:{forms})\b", re.IGNORECASE)
