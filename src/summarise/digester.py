@@ -12,8 +12,7 @@ from summarise.errors import NoArticleText, UnsupportedLanguage
 from summarise.records import digest_record, read_digest
 from summarise.sources import format_source
 from summarise.summary.summariser import Summariser
-from summarise.translation.checked import CheckedTranslator, CheckedWindow, Rendering
-from summarise.translation.glossary import NO_GLOSSARY, Glossary
+from summarise.translation.checked import Background, CheckedTranslator, CheckedWindow, Rendering
 from summarise.types import STANDFIRST, TITLE, Article, Digest, Document, Sentence, Signature, Translation
 
 ID_LENGTH = 16
@@ -31,8 +30,7 @@ class Draft:
     sentences: tuple[Sentence, ...]
     segments: Mapping[int, str]
     """What is to be translated: index of the sentence, or `TITLE` or `STANDFIRST`, -> text."""
-    glossary: Glossary
-    """The terms that are terms in this article."""
+    background: Background
     translations: dict[int, Translation] = field(default_factory=dict)
     """What is translated, by the same indices; the one part that changes."""
 
@@ -48,11 +46,13 @@ class Draft:
 
     def submit(self, index: int, window: CheckedWindow) -> int:
         """Put a segment into a window and return its ticket."""
-        return window.submit(self.segments[index], self.glossary)
+        return window.submit(self.segments[index], self.background)
 
     def take(self, index: int, rendering: Rendering) -> None:
         """Take the English of one segment."""
-        self.translations[index] = Translation(index, rendering.hypothesis, rendering.engine, rendering.flags)
+        self.translations[index] = Translation(
+            index, rendering.hypothesis, rendering.engine, rendering.flags, rendering.notes
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,15 +120,15 @@ class Digester:
         segments = {sentence.index: sentence.text for sentence in sentences}
         segments |= {TITLE: article.title} if article.title else {}
         segments |= {STANDFIRST: article.standfirst} if article.standfirst else {}
+        background = self.translator.background("\n".join(segments.values()))
         if article.language == "en":
             copies = {index: Translation(index, text, UNTRANSLATED) for index, text in segments.items()}
-            return Draft(key, article, sentences, segments, NO_GLOSSARY, copies)
+            return Draft(key, article, sentences, segments, background, copies)
         if article.language not in TRANSLATED_LANGUAGES:
             name = format_source(article.source)
             message = f"{name}: the text is in “{article.language}”; only Indonesian is translated"
             raise UnsupportedLanguage(article.source, message)
-        glossary = self.translator.glossary.without_initials(article.text)
-        return Draft(key, article, sentences, segments, glossary)
+        return Draft(key, article, sentences, segments, background)
 
     def finish(self, draft: Draft) -> Digest:
         """Summarise a translated article and keep its digest."""

@@ -137,6 +137,9 @@ class Translation:
     hypothesis: str
     engine: str
     flags: tuple[Flag, ...] = ()
+    """Why a reader should look twice; a flagged sentence is in no summary."""
+    notes: tuple[Flag, ...] = ()
+    """What a reader may want to know, such as a guessed "he"; no fault."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -90,7 +90,9 @@ def _code(text: str) -> str:
 
 def _warning(translation: Translation) -> str:
     message = view.format_warning(translation)
-    return f" ⚠ *{escape_markdown(message)}*" if message else ""
+    remark = view.format_remark(translation)
+    warning = f" ⚠ *{escape_markdown(message)}*" if message else ""
+    return warning + (f" *(note: {escape_markdown(remark)})*" if remark else "")
 
 
 def _anchor(heading: str) -> str:

@@ -69,8 +69,11 @@ def _statement(statement: Statement) -> Text:
 
 def _english(translation: Translation) -> Text:
     warning = view.format_warning(translation)
+    remark = view.format_remark(translation)
     text = Text(translation.hypothesis)
-    return text.append(f"\n⚠ {warning}", style="yellow") if warning else text
+    if warning:
+        text.append(f"\n⚠ {warning}", style="yellow")
+    return text.append(f"\nnote: {remark}", style="dim") if remark else text
 
 
 def _side_by_side(digest: Digest) -> RenderableType:

@@ -44,6 +44,11 @@ def format_warning(translation: Translation) -> str:
     return "; ".join(flag.message for flag in translation.flags)
 
 
+def format_remark(translation: Translation) -> str:
+    """Return what a reader may want to know of a translation, or ""."""
+    return "; ".join(note.message for note in translation.notes)
+
+
 def format_right(right: Right) -> str:
     """Return a notice word for word, with its English behind it where that differs."""
     different = right.english and right.english != right.text

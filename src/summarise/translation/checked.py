@@ -10,6 +10,7 @@ from summarise.translation import quality
 from summarise.translation import repair as repair_stage
 from summarise.translation import restore as restore_stage
 from summarise.translation.glossary import NO_GLOSSARY, Glossary
+from summarise.translation.pronouns import Gender, genders, notes
 from summarise.translation.repair import repair
 from summarise.translation.restore import restore
 from summarise.translation.translator import Translator, Window
@@ -23,6 +24,19 @@ class Rendering:
     hypothesis: str
     engine: str
     flags: tuple[Flag, ...]
+    """Why to look twice."""
+    notes: tuple[Flag, ...] = ()
+    """What a reader may want to know; no fault."""
+
+
+@dataclass(frozen=True, slots=True)
+class Background:
+    """What an article tells of each of its sentences."""
+
+    glossary: Glossary
+    """The terms that are terms in it."""
+    genders: frozenset[Gender]
+    """The genders of which it gives evidence."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,12 +68,12 @@ class CheckedTranslator:
         """Take the translator and, in order, the ways to try again what failed before."""
         self.glossary = glossary
         self.corrections = corrections
-        self._ways = (Way(translator), *second_tries)
+        self.ways = (Way(translator), *second_tries)
 
     @property
     def signature(self) -> Signature:
         """Everything that decides a rendering but corrections, which decide few."""
-        first, *others = [way.translator.signature for way in self._ways]
+        first, *others = [way.translator.signature for way in self.ways]
         second = {f"try-{number}": signature["decoding"] for number, signature in enumerate(others, 2)}
         return {
             **repair_stage.signature(),
@@ -72,7 +86,11 @@ class CheckedTranslator:
 
     def open(self) -> "CheckedWindow":
         """Return a new, empty window over sentences as articles have them."""
-        return CheckedWindow(self._ways, self.glossary, self.corrections)
+        return CheckedWindow(self)
+
+    def background(self, text: str) -> Background:
+        """Return what an article's text tells of its sentences."""
+        return Background(self.glossary.without_initials(text), genders(text))
 
 
 @dataclass(slots=True)
@@ -82,36 +100,35 @@ class _Attempt:
     """As mended."""
     segment: str
     """As the translator reads it."""
-    glossary: Glossary
+    background: Background
     candidates: list[Rendering]
 
 
 class CheckedWindow:
     """A window of sentences; each comes out with the best of the renderings that were made of it."""
 
-    def __init__(self, ways: Sequence[Way], glossary: Glossary, corrections: Corrections) -> None:
-        self._ways = ways
-        self._glossary = glossary
-        self._corrections = corrections
+    def __init__(self, translator: CheckedTranslator) -> None:
+        self._translator = translator
+        self._ways = ways = translator.ways
         self._by_hand: deque[tuple[int, Rendering]] = deque()
         self._windows: list[Window[str]] = [way.translator.open() for way in ways]
         self._attempts: list[dict[int, _Attempt]] = [{} for _ in ways]
         self._submitted = 0
 
-    def submit(self, segment: str, glossary: Glossary | None = None) -> int:
+    def submit(self, segment: str, background: Background | None = None) -> int:
         """Take one more sentence; see `Window.submit`.
 
         Args:
             segment: the sentence as its article has it.
-            glossary: the terms that are terms in its article; all where it is not given.
+            background: what its article tells of it; where it is not given, it stands alone.
         """
         ticket = self._submitted
         self._submitted += 1
-        correction = self._corrections.find(segment)
+        correction = self._translator.corrections.find(segment)
         if correction is None:
-            terms = self._glossary if glossary is None else glossary
+            background = background or self._translator.background(segment)
             sentence = repair(repair_joins(segment))
-            self._try(0, _Attempt(ticket, sentence, terms.spell_out(sentence), terms, []))
+            self._try(0, _Attempt(ticket, sentence, background.glossary.spell_out(sentence), background, []))
         else:
             self._by_hand.append((ticket, Rendering(correction.english, BY_HAND, ())))
         return ticket
@@ -138,11 +155,12 @@ class CheckedWindow:
         self._attempts[way][self._windows[way].submit(attempt.segment)] = attempt
 
     def _examine(self, attempt: _Attempt, translated: str, way: int) -> Rendering:
-        sentence, glossary = attempt.sentence, attempt.glossary
+        sentence, glossary = attempt.sentence, attempt.background.glossary
         hypothesis = glossary.enforce(sentence, restore(attempt.segment, translated))
         flags = quality.check(glossary.explain(sentence, hypothesis), hypothesis)
         flags += glossary.check(sentence, hypothesis)
-        return Rendering(hypothesis, self._ways[way].translator.name, flags)
+        about = notes(attempt.background.genders, sentence, hypothesis)
+        return Rendering(hypothesis, self._ways[way].translator.name, flags, about)
 
 
 def choose_rendering(candidates: Sequence[Rendering]) -> Rendering:
