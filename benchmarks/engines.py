@@ -24,19 +24,31 @@ from opus_size import build_checkpoint
 from summarise.article.article import make_article
 from summarise.article.reading import decode_document
 from summarise.article.sentences import split_sentences
+from summarise.cache import Store
+from summarise.cleaning import Cleaner
+from summarise.digester import Digester
 from summarise.errors import InputError
+from summarise.formats.documents import read_documents
+from summarise.stream import DigestStream
+from summarise.summary.extractive import ExtractiveSummariser
+from summarise.translation.cached import CachedTranslator
+from summarise.translation.checked import CheckedTranslator
 from summarise.translation.ct2 import Ct2Translator, ct2_is_installed, thread_plan
+from summarise.translation.glossary_file import shipped_glossary
 from summarise.translation.marian import MarianOptions, MarianTranslator
 from summarise.translation.marian_pieces import load_pieces
 from summarise.translation.quiet import quiet_transformers
 from summarise.translation.segments import has_words
 from summarise.translation.threads import cores, let_waiting_threads_sleep
 from summarise.translation.translator import Translator, translate
+from summarise.types import Digest
 
 SENTENCES, LOOPED = 300, 20
 """How many sentences the engines translate, and how many of them the loop does: it is slow."""
 LONGEST = 120
 """Tokens of the longest sentence taken: none is split, so that every row does the same work."""
+ARTICLE = 20
+"""Sentences of an article made for the way from files to digests."""
 
 Run = Callable[[], float]
 """Translates something and returns words a second."""
@@ -103,6 +115,25 @@ def raw_ct2_words_per_second(model: Path, bench: Bench, *, workers: int, threads
         )
 
     return lambda: _words_per_second(bench.sentences, run)
+
+
+def digests_words_per_second(translator: Translator, sentences: Sequence[str], folder: Path) -> Run:
+    """Prepare the way from files to digests, without second tries: all that random weights write fails."""
+    files = []
+    for number, start in enumerate(range(0, len(sentences), ARTICLE)):
+        files.append(folder / f"{number}.txt")
+        files[-1].write_text("\n\n".join(sentences[start : start + ARTICLE]), encoding="utf-8")
+
+    def run() -> None:
+        with tempfile.TemporaryDirectory() as cache:
+            store = Store(Path(cache))
+            checked = CheckedTranslator(CachedTranslator(translator, store), (), shipped_glossary())
+            digester = Digester(checked, ExtractiveSummariser(), store, Cleaner(keep_all=True))
+            documents = ((path, document) for path in files for document in read_documents(path))
+            results = [result for _, result in DigestStream[Path](digester).run(documents)]
+        assert all(isinstance(result, Digest) for result in results)
+
+    return lambda: _words_per_second(sentences, run)
 
 
 def measure(rows: dict[str, Run], rounds: int) -> dict[str, list[float]]:
@@ -177,6 +208,9 @@ def main(arguments: argparse.Namespace) -> None:
             longer = replace(bench.options, floor=bench.tokens + 1)  # it writes no end token
             ct2 = Ct2Translator(bench.checkpoint, "ct2", print, longer)
             rows["ct2 int8"] = engine_words_per_second(ct2, bench.sentences)
+            articles = folder / "articles"
+            articles.mkdir(exist_ok=True)
+            rows["from files to digests, ct2"] = digests_words_per_second(ct2, bench.sentences, articles)
             model = next((folder / "models").glob("converted--*ct2-int8--*"))
             workers, threads = thread_plan(cores())
             rows["CTranslate2 alone, all sentences at once"] = raw_ct2_words_per_second(
