@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NoReturn
 import pytest
 
 from fake_hub import COMMIT, Hub, serve_hub
-from summarise.models import OPUS_MT
+from summarise.models.places import OPUS_MT
 from summarise.translation.threads import let_waiting_threads_sleep
 
 if TYPE_CHECKING:

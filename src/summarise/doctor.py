@@ -13,11 +13,10 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Literal
 
-from summarise.checkpoints import EMBEDDED, pinned_revision
 from summarise.errors import ModelUnavailable
-from summarise.holdings import Holding, find_holding, folder_size, list_holdings
-from summarise.hub import hub_endpoint, probe_hub
-from summarise.models import (
+from summarise.models.holdings import Holding, find_holding, folder_size, list_holdings
+from summarise.models.hub import hub_endpoint, probe_hub
+from summarise.models.places import (
     OPUS_MT,
     format_size,
     hub_cache_dir,
@@ -25,6 +24,7 @@ from summarise.models import (
     missing_parts,
     model_cache_dir,
 )
+from summarise.models.registry import EMBEDDED, pinned_revision
 from summarise.settings import Settings, cache_folder, configuration_file
 from summarise.translation.ct2 import usual_quantisation
 from summarise.translation.device import choose_device

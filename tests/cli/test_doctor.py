@@ -6,7 +6,7 @@ import pytest
 
 from cli_program import Program
 from fake_hub import Hub
-from summarise.models import OPUS_MT
+from summarise.models.places import OPUS_MT
 
 pytestmark = pytest.mark.usefixtures("own_model_dir")
 

@@ -7,8 +7,8 @@ import pytest
 
 from cli_program import Program
 from fake_hub import COMMIT, Hub
-from summarise.conversion import converted_place
-from summarise.models import OPUS_MT, hub_snapshot
+from summarise.models.conversion import converted_place
+from summarise.models.places import OPUS_MT, hub_snapshot
 from summarise.translation.embedded import EmbeddedTranslator
 
 pytestmark = pytest.mark.usefixtures("own_model_dir")

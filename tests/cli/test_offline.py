@@ -11,7 +11,7 @@ import pytest
 
 from cli_program import ARTICLE
 from program import ROOT
-from summarise.models import OPUS_MT
+from summarise.models.places import OPUS_MT
 
 Shut = Callable[..., subprocess.CompletedProcess[str]]
 HEAVY = ("torch", "transformers", "ctranslate2", "huggingface_hub")

@@ -8,8 +8,8 @@ import pytest
 
 from fake_hub import COMMIT, Hub
 from summarise.errors import ModelUnavailable, UsageError
-from summarise.hub import PROBE_SECONDS
-from summarise.models import OPUS_MT, hub_snapshot
+from summarise.models.hub import PROBE_SECONDS
+from summarise.models.places import OPUS_MT, hub_snapshot
 from summarise.translation import choice, ct2
 from summarise.translation.choice import REMEMBER_DAYS, choose_translator
 from summarise.translation.ct2 import Ct2Translator

@@ -13,7 +13,7 @@ import ctranslate2
 from safetensors.torch import load_file, save_file
 
 from summarise.errors import ModelCorrupt, ModelUnavailable
-from summarise.models import Notify
+from summarise.models.places import Notify
 from summarise.translation import ct2
 from summarise.translation.ct2 import Ct2Translator, Quantisation, thread_plan
 from summarise.translation.marian import MarianOptions, MarianTranslator

@@ -14,9 +14,9 @@ import pytest
 import torch
 from safetensors.torch import load_file, save_file
 
-from summarise.conversion import MANIFEST, is_whole
 from summarise.errors import ModelCorrupt, ModelUnavailable
-from summarise.fingerprints import file_sha256
+from summarise.models.conversion import MANIFEST, is_whole
+from summarise.models.fingerprints import file_sha256
 from summarise.translation import embedded_checkpoint, gguf
 from summarise.translation.embedded import ADAPTER, PROMPT, EmbeddedTranslator
 from summarise.translation.embedded_checkpoint import build_checkpoint, merge_adapter

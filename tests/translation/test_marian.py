@@ -11,8 +11,8 @@ import pytest
 import torch
 from safetensors.torch import load_file, save_file
 
-from summarise.conversion import converted_places, is_whole
 from summarise.errors import ModelCorrupt, ModelUnavailable
+from summarise.models.conversion import converted_places, is_whole
 from summarise.translation.marian import MarianOptions, MarianTranslator
 from summarise.translation.marian_weights import write_safetensors
 from summarise.translation.translator import BatchLimits

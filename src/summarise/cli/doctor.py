@@ -12,7 +12,7 @@ from rich.text import Text
 
 from summarise.doctor import Diagnosis, Finding, diagnose
 from summarise.errors import ExitCode
-from summarise.models import hub_is_forbidden
+from summarise.models.places import hub_is_forbidden
 from summarise.settings import load_settings
 
 NEEDED = ("engines", "checkpoints")

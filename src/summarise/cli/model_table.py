@@ -6,8 +6,8 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from summarise.holdings import Holding
-from summarise.models import format_size
+from summarise.models.holdings import Holding
+from summarise.models.places import format_size
 
 
 def print_holdings(holdings: list[Holding]) -> None:

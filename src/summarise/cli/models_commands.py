@@ -5,17 +5,17 @@ from pathlib import Path
 
 import click
 
-from summarise.checkpoints import EMBEDDED, pinned_revision
 from summarise.cli.console import Reporter
 from summarise.cli.model_table import print_holdings
 from summarise.cli.transfer import Transfer
-from summarise.conversion import converted_places, damaged_files
-from summarise.download import pull as download
 from summarise.errors import ModelCorrupt, ModelUnavailable, UsageError
-from summarise.holdings import Holding, find_holding, folder_size, list_holdings, removable, remove
-from summarise.hub import probe_hub
-from summarise.integrity import examine
-from summarise.models import format_size, hub_is_forbidden, is_hub_id, is_revision
+from summarise.models.conversion import converted_places, damaged_files
+from summarise.models.download import pull as download
+from summarise.models.holdings import Holding, find_holding, folder_size, list_holdings, removable, remove
+from summarise.models.hub import probe_hub
+from summarise.models.integrity import examine
+from summarise.models.places import format_size, hub_is_forbidden, is_hub_id, is_revision
+from summarise.models.registry import EMBEDDED, pinned_revision
 from summarise.settings import load_settings
 from summarise.translation.embedded import EmbeddedTranslator
 

@@ -8,7 +8,7 @@ from rich.console import Console
 from rich.progress import BarColumn, DownloadColumn, Progress, TimeRemainingColumn, TransferSpeedColumn
 
 from summarise.cli.console import Reporter
-from summarise.models import format_size
+from summarise.models.places import format_size
 
 
 class Transfer:

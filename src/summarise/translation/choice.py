@@ -15,12 +15,12 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from summarise.cache import write_atomically
-from summarise.checkpoints import pinned_revision
-from summarise.download import pull
 from summarise.errors import ModelUnavailable, UsageError
-from summarise.fingerprints import read_json_object
-from summarise.hub import probe_hub
-from summarise.models import OPUS_MT, Notify, hub_is_forbidden, hub_snapshot, is_hub_id, is_revision
+from summarise.models.download import pull
+from summarise.models.fingerprints import read_json_object
+from summarise.models.hub import probe_hub
+from summarise.models.places import OPUS_MT, Notify, hub_is_forbidden, hub_snapshot, is_hub_id, is_revision
+from summarise.models.registry import pinned_revision
 from summarise.translation.ct2 import Ct2Translator, ct2_is_installed, is_ct2_model, require_ct2
 from summarise.translation.device import choose_device, read_device
 from summarise.translation.embedded import EmbeddedTranslator

@@ -11,10 +11,10 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
-from summarise.conversion import convert, converted_place, is_whole
 from summarise.errors import ModelError, ModelUnavailable
-from summarise.fingerprints import combined_sha256, file_sha256, read_json_object
-from summarise.models import Notify
+from summarise.models.conversion import convert, converted_place, is_whole
+from summarise.models.fingerprints import combined_sha256, file_sha256, read_json_object
+from summarise.models.places import Notify
 from summarise.translation.device import choose_device
 from summarise.translation.marian import MarianOptions, weights_fingerprint
 from summarise.translation.marian_checkpoint import check_layout, damaged, safe_checkpoint

@@ -12,10 +12,10 @@ from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from summarise.conversion import is_whole
 from summarise.errors import ModelCorrupt
-from summarise.fingerprints import combined_sha256, file_sha256
-from summarise.models import Notify, model_cache_dir
+from summarise.models.conversion import is_whole
+from summarise.models.fingerprints import combined_sha256, file_sha256
+from summarise.models.places import Notify, model_cache_dir
 from summarise.translation import gguf
 from summarise.translation.device import DeviceChoice, check_device, choose_device
 from summarise.translation.precision import Precision, cpu_precision

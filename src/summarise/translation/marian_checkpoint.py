@@ -4,10 +4,10 @@ import json
 from pathlib import Path
 from typing import Any
 
-from summarise.conversion import convert, converted_place, is_whole
 from summarise.errors import ModelCorrupt, ModelUnavailable
-from summarise.fingerprints import checkpoint_fingerprint
-from summarise.models import CONFIG, WEIGHTS, Notify, missing_parts, weights_file
+from summarise.models.conversion import convert, converted_place, is_whole
+from summarise.models.fingerprints import checkpoint_fingerprint
+from summarise.models.places import CONFIG, WEIGHTS, Notify, missing_parts, weights_file
 
 
 def check_layout(checkpoint: Path) -> None:

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from summarise.errors import ModelUnavailable
-from summarise.fingerprints import read_json_object
+from summarise.models.fingerprints import read_json_object
 
 END, UNKNOWN, PAD = "</s>", "<unk>", "<pad>"
 SPECIAL = frozenset({END, UNKNOWN, PAD})

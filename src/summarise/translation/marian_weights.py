@@ -12,7 +12,7 @@ import torch
 from transformers import MarianConfig, MarianMTModel
 
 from summarise.errors import ModelCorrupt
-from summarise.models import WEIGHTS, checkpoint_files
+from summarise.models.places import WEIGHTS, checkpoint_files
 
 
 def check_loading(report: dict[str, Any]) -> None:

@@ -1,7 +1,7 @@
 """The registry says what the code does."""
 
-from summarise.checkpoints import EMBEDDED, known_checkpoints, pinned_revision
-from summarise.models import MAIN, OPUS_MT
+from summarise.models.places import MAIN, OPUS_MT
+from summarise.models.registry import EMBEDDED, known_checkpoints, pinned_revision
 from summarise.translation import gguf
 
 

@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 from fake_hub import COMMIT
-from summarise import models
-from summarise.fingerprints import MEMO, checkpoint_fingerprint, file_sha256
-from summarise.models import OPUS_MT, hub_snapshot, is_revision, missing_parts
+from summarise.models import places
+from summarise.models.fingerprints import MEMO, checkpoint_fingerprint, file_sha256
+from summarise.models.places import OPUS_MT, hub_snapshot, is_revision, missing_parts
 
 
 def test_a_whole_snapshot_is_found(cached_marian: Path) -> None:
@@ -58,7 +58,7 @@ def test_the_hub_cache_is_where_huggingface_hub_has_it(
         monkeypatch.delenv(name, raising=False)
     for name, value in environment.items():
         monkeypatch.setenv(name, value)
-    assert models.hub_cache_dir() == Path(expected)
+    assert places.hub_cache_dir() == Path(expected)
 
 
 def test_a_fingerprint_follows_the_content(tiny_marian: Path, own_model_dir: Path) -> None:
@@ -86,7 +86,7 @@ def test_a_hash_is_remembered_and_a_damaged_memory_forgotten(own_model_dir: Path
 
 def test_asking_for_checkpoints_loads_no_model_library() -> None:
     code = (
-        "import sys; from pathlib import Path; from summarise.models import hub_snapshot, OPUS_MT; "
+        "import sys; from pathlib import Path; from summarise.models.places import hub_snapshot, OPUS_MT; "
         "from summarise.translation.choice import choose_translator; hub_snapshot(OPUS_MT); "
         "choose_translator('embedded', choices=Path('x'), notify=print).signature; "
         "print({'torch', 'transformers', 'huggingface_hub', 'numpy'} & sys.modules.keys())"

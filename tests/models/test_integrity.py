@@ -4,7 +4,14 @@ from pathlib import Path
 
 import pytest
 
-from summarise.integrity import SHA1_DIGITS, SHA256_DIGITS, content_digest, examine, is_hub_digest, misfits
+from summarise.models.integrity import (
+    SHA1_DIGITS,
+    SHA256_DIGITS,
+    content_digest,
+    examine,
+    is_hub_digest,
+    misfits,
+)
 
 
 def test_a_small_file_has_the_hash_git_gives_it(tmp_path: Path) -> None:

@@ -9,9 +9,9 @@ from collections.abc import Callable
 from pathlib import Path
 
 from summarise.errors import ModelCorrupt, ModelUnavailable
-from summarise.fingerprints import file_sha256, read_json_object
-from summarise.integrity import SHA256_DIGITS, content_digest
-from summarise.models import model_cache_dir
+from summarise.models.fingerprints import file_sha256, read_json_object
+from summarise.models.integrity import SHA256_DIGITS, content_digest
+from summarise.models.places import model_cache_dir
 
 MANIFEST = "manifest.json"
 """What a whole checkpoint holds: file name -> SHA-256."""

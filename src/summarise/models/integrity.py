@@ -10,7 +10,7 @@ import struct
 from dataclasses import dataclass
 from pathlib import Path
 
-from summarise.models import WEIGHTS, checkpoint_files
+from summarise.models.places import WEIGHTS, checkpoint_files
 
 SHA256_DIGITS, SHA1_DIGITS = 64, 40
 CHUNK = 1 << 20

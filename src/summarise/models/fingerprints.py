@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from summarise.cache import write_atomically
-from summarise.models import checkpoint_files, model_cache_dir
+from summarise.models.places import checkpoint_files, model_cache_dir
 
 MEMO = "fingerprints.json"
 """File in the model cache: path -> [size, mtime in nanoseconds, SHA-256]."""

@@ -6,11 +6,11 @@ from pathlib import Path
 import pytest
 
 from fake_hub import COMMIT, Hub
-from summarise.download import PARTIAL, pull
 from summarise.errors import ModelCorrupt, ModelUnavailable
-from summarise.hub import HubOffer, probe_hub
-from summarise.integrity import examine
-from summarise.models import OPUS_MT, hub_snapshot
+from summarise.models.download import PARTIAL, pull
+from summarise.models.hub import HubOffer, probe_hub
+from summarise.models.integrity import examine
+from summarise.models.places import OPUS_MT, hub_snapshot
 
 
 def fetch(offer: HubOffer | None = None, stall: float = 30.0) -> tuple[Path, list[str], int]:

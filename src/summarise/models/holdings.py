@@ -11,17 +11,17 @@ from dataclasses import dataclass
 from importlib.util import find_spec
 from pathlib import Path
 
-from summarise.checkpoints import EMBEDDED, KnownCheckpoint, known_checkpoints
-from summarise.conversion import converted_places, is_whole
 from summarise.errors import ModelError
-from summarise.integrity import misfits
-from summarise.models import (
+from summarise.models.conversion import converted_places, is_whole
+from summarise.models.integrity import misfits
+from summarise.models.places import (
     hub_cache_dir,
     hub_folder,
     hub_snapshot_place,
     missing_parts,
     model_cache_dir,
 )
+from summarise.models.registry import EMBEDDED, KnownCheckpoint, known_checkpoints
 from summarise.translation import gguf
 from summarise.translation.embedded import PREFIX, EmbeddedTranslator
 

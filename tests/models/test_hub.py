@@ -10,8 +10,8 @@ import pytest
 
 from fake_hub import COMMIT, Hub
 from summarise.errors import ModelUnavailable
-from summarise.hub import PROBE_SECONDS, probe_hub
-from summarise.models import OPUS_MT
+from summarise.models.hub import PROBE_SECONDS, probe_hub
+from summarise.models.places import OPUS_MT
 
 
 def test_a_hub_in_reach_says_what_it_would_send(hub: Hub, trained_marian: Path) -> None:
@@ -56,7 +56,7 @@ def test_a_dripping_hub_costs_the_timeout_and_no_more(dripping_hub: None) -> Non
 
 
 def test_the_process_ends_though_the_hub_still_drips(dripping_hub: None) -> None:
-    code = f"from summarise.hub import probe_hub; probe_hub({OPUS_MT!r}, timeout=1.0)"
+    code = f"from summarise.models.hub import probe_hub; probe_hub({OPUS_MT!r}, timeout=1.0)"
     result = subprocess.run(
         [sys.executable, "-c", code], capture_output=True, text=True, timeout=60, env=os.environ, check=False
     )
@@ -76,7 +76,7 @@ def test_a_closed_port_is_a_hub_out_of_reach(hub_cache: Path, monkeypatch: pytes
 
 def test_a_proxy_is_asked_instead_of_the_hub(hub: Hub, monkeypatch: pytest.MonkeyPatch) -> None:
     """Ask through a child process: the hub's client reads the proxy when it is made."""
-    code = f"from summarise.hub import probe_hub; print(probe_hub({OPUS_MT!r}).revision)"
+    code = f"from summarise.models.hub import probe_hub; print(probe_hub({OPUS_MT!r}).revision)"
     environment = os.environ | {
         "HF_ENDPOINT": "http://hub.invalid",
         "HTTP_PROXY": hub.endpoint,

@@ -6,7 +6,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Literal
 
-from summarise.models import MAIN
+from summarise.models.places import MAIN
 
 EMBEDDED = "embedded"
 """The id of the weights that come from the package registry."""

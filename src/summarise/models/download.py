@@ -12,9 +12,9 @@ from pathlib import Path
 from typing import Any
 
 from summarise.errors import ModelCorrupt, ModelError, ModelUnavailable
-from summarise.hub import HubFile, HubOffer, hub_endpoint, hub_error
-from summarise.integrity import SHA1_DIGITS, content_digest
-from summarise.models import COMMIT, Notify, format_size, hub_folder, missing_parts
+from summarise.models.hub import HubFile, HubOffer, hub_endpoint, hub_error
+from summarise.models.integrity import SHA1_DIGITS, content_digest
+from summarise.models.places import COMMIT, Notify, format_size, hub_folder, missing_parts
 
 STALL_SECONDS = 30.0
 """How long a download may stand still before it is given up."""

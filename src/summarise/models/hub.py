@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from summarise.errors import ModelUnavailable
-from summarise.models import CONFIG, EXTRAS, MAIN, TOKENIZERS, WEIGHTS
+from summarise.models.places import CONFIG, EXTRAS, MAIN, TOKENIZERS, WEIGHTS
 
 if TYPE_CHECKING:
     from huggingface_hub.hf_api import ModelInfo, RepoSibling
