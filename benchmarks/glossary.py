@@ -13,7 +13,7 @@ from pathlib import Path
 
 import sacrebleu
 
-from program import embedded_translator, render
+from rendering import embedded_translator, render
 from summarise.translation.checked import Rendering
 from summarise.translation.glossary import NO_GLOSSARY, is_rendered
 from summarise.translation.glossary_file import shipped_glossary

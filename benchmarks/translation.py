@@ -13,7 +13,7 @@ from pathlib import Path
 
 import sacrebleu
 
-from program import embedded_translator, render
+from rendering import embedded_translator, render
 from summarise.translation.quality import check
 
 

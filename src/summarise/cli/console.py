@@ -74,6 +74,8 @@ class Reporter:
         """Take the live line away while something else writes to the terminal."""
         self._bar.stop()
         yield
+        if self._task is not None:
+            self._bar.start()
 
     def close(self) -> None:
         """Take the live line away for good."""
