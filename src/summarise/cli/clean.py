@@ -18,7 +18,7 @@ from summarise.types import Article
 REMOVED_HEADING = "--- removed ---"
 
 
-@click.command()
+@click.command(short_help="Print an article without ads and menus.")
 @click.argument("paths", nargs=-1, metavar="PATH...")
 @click.option(
     "--show-removed", is_flag=True, help="Below each article, what was taken out and by which rule."

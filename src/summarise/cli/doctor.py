@@ -20,7 +20,7 @@ NEEDED = ("engines", "checkpoints")
 STYLES = {"good": "green", "bad": "yellow", "plain": ""}
 
 
-@click.command()
+@click.command(short_help="Say what works here, and what mends the rest.")
 @click.option("--translator", metavar="NAME", help="As if a run were given this one.")
 @click.option("--revision", metavar="REV", help="As if a run were given this one.")
 @click.option("--offline", is_flag=True, default=None, help="Never use the network.")

@@ -25,7 +25,7 @@ LONGEST_ENGLISH = 4000
 HOW = "write ARTICLE SENTENCE ENGLISH (summarise fix --help)"
 
 
-@click.command()
+@click.command(short_help="Remember better English for a sentence.")
 @click.argument("words", nargs=-1, metavar="ARTICLE SENTENCE ENGLISH")
 @click.option("--list", "listing", is_flag=True, help="Show all corrections, numbered.")
 @click.option("--remove", is_flag=True, help="Forget one: ARTICLE SENTENCE, or its number in --list.")

@@ -18,7 +18,7 @@ from summarise.stream import MOST_WAITING, Progress
 from summarise.translation.checked import CheckedTranslator, Rendering
 
 
-@click.command()
+@click.command(short_help="Translate one segment a line.")
 @click.argument("file", required=False, metavar="[FILE|-]")
 @translation_options
 @quiet_option
