@@ -103,7 +103,7 @@ LIT = "[...document.querySelectorAll('.lit')].map((part) => part.tagName + part.
 def test_what_belongs_together_lights_up(tmp_path: Path) -> None:
     over = "new PointerEvent('pointerover', {bubbles: true})"
     point = f"(selector) => (document.querySelector(selector).dispatchEvent({over}), {LIT})"
-    lit = probe(tmp_path, "digest.js", f"['.columns li', '#s1 td', '.note'].map({point})")
+    lit = probe(tmp_path, "digest.js", f"['.columns li', 'tr[data-sentences] td', '.note'].map({point})")
     assert lit == [["LI3", "TR3"], ["H11", "SPAN1", "TR1"], []]
 
 
@@ -118,6 +118,11 @@ MOVE = """(key) => {
 def test_arrows_move_the_one_tab_stop_among_the_sentences(tmp_path: Path) -> None:
     moved = probe(tmp_path, "digest.js", f"['ArrowDown', 'ArrowDown', 'ArrowDown', 'Home'].map({MOVE})")
     assert moved == [["2", "-1 0 -1"], ["3", "-1 -1 0"], ["3", "-1 -1 0"], ["1", "0 -1 -1"]]
+
+
+def test_a_number_leads_to_its_sentence_and_the_arrows_go_on_from_there(tmp_path: Path) -> None:
+    follow = "(document.querySelector('.columns li a').click(), document.activeElement.id)"
+    assert probe(tmp_path, "digest.js", follow) == "s3"
 
 
 SELECT = """(column) => {
