@@ -2,13 +2,14 @@
 # make test   install what is needed into .venv and run the tests
 # make check  what CI runs: format, lint, types, tests
 # make bench DATA=DIR  score cleaning, dates, sentences and speed on evaluation data
+# make bench-engines DATA=DIR  words a second of the Marian engines on a checkpoint of opus-mt's size
 
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt
 
-.PHONY: demo test check lint bench clean
+.PHONY: demo test check lint bench bench-engines clean
 
 demo: $(VENV)/.demo
 	$(BIN)/summarise seeds/
@@ -27,17 +28,20 @@ lint: $(VENV)/.dev
 bench: $(VENV)/.dev
 	$(BIN)/python benchmarks/bench.py $(DATA)
 
+bench-engines: $(VENV)/.dev
+	$(BIN)/python benchmarks/engines.py $(DATA)
+
 $(BIN)/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "summarise needs Python 3.11 or newer; this is " + sys.version.split()[0] + ". Name another: make PYTHON=python3.12 demo")'
 	@echo "Setting up $(VENV) (once; a minute or two)"
 	$(PYTHON) -m venv $(VENV)
 
 $(VENV)/.demo: pyproject.toml constraints.txt | $(BIN)/python
-	$(INSTALL) --editable '.[embedded]'
+	$(INSTALL) --editable '.[embedded,fast]'
 	@touch $@
 
 $(VENV)/.dev: pyproject.toml constraints.txt | $(BIN)/python
-	$(INSTALL) --editable '.[embedded,documents,dev]'
+	$(INSTALL) --editable '.[embedded,fast,documents,dev]'
 	@touch $@ $(VENV)/.demo
 
 clean:

@@ -7,6 +7,7 @@ runs, each time in a process of its own, with the translator that needs no weigh
 """
 
 import json
+import statistics
 import subprocess
 import sys
 import tempfile
@@ -15,6 +16,7 @@ from pathlib import Path
 from data import read_articles
 
 SIZES = (100, 1000)
+STARTS = 5
 
 PROGRAM = """
 import json, resource, sys, time
@@ -29,6 +31,7 @@ try:
 finally:
     print(json.dumps({
         "seconds": time.perf_counter() - started,
+        "cpu_seconds": time.process_time(),
         "peak_mb": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024,
         "torch": "torch" in sys.modules,
     }))
@@ -53,8 +56,15 @@ def run(folder: Path, cache: Path, output: Path) -> dict[str, float]:
     return figures
 
 
+def start(arguments: list[str]) -> float:
+    """Return the CPU seconds of a run, its imports included: the median of `STARTS`."""
+    command = [sys.executable, "-c", PROGRAM, *arguments]
+    outputs = [subprocess.run(command, capture_output=True, text=True, check=False) for _ in range(STARTS)]
+    return statistics.median(json.loads(output.stdout.splitlines()[-1])["cpu_seconds"] for output in outputs)
+
+
 def main() -> None:
-    """Print one row a size."""
+    """Print one row a size, and what starting the program costs."""
     data = Path(sys.argv[1])
     with tempfile.TemporaryDirectory() as name:
         base = Path(name)
@@ -67,6 +77,8 @@ def main() -> None:
                     f"{size:>5} articles, {label:<10} {size / figures['seconds']:>7.0f} articles/s "
                     f"{figures['peak_mb']:>6.0f} MB peak, torch imported: {figures['torch']}"
                 )
+        one = ["digest", str(base / "100" / "00000.txt"), "--cache-dir", str(base / "cache-100"), "-q"]
+        print(f"one cached article {start(one):.2f} s of CPU, --help {start(['--help']):.2f} s")
 
 
 if __name__ == "__main__":

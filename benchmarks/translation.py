@@ -13,27 +13,18 @@ from pathlib import Path
 
 import sacrebleu
 
-from summarise.translation.checked import CheckedTranslator, Way
-from summarise.translation.embedded import EmbeddedTranslator
+from program import embedded_translator, render
 from summarise.translation.quality import check
 
 
 def translate(sources: list[str]) -> tuple[list[str], float]:
     """Return the hypotheses and the sentences translated a second, the weights loaded before."""
-    engine = EmbeddedTranslator(print)
-    translator = CheckedTranslator(engine, [Way(second) for second in engine.second_tries])
-    _collect(translator, ["Selamat pagi."])
+    translator = embedded_translator()
+    render(translator, ["Selamat pagi."])
     started = time.perf_counter()
-    found = _collect(translator, sources)
-    return found, len(sources) / (time.perf_counter() - started)
-
-
-def _collect(translator: CheckedTranslator, sources: list[str]) -> list[str]:
-    window = translator.open()
-    for source in sources:
-        window.submit(source)
-    found = dict(window.collect())
-    return [found[n].hypothesis for n in range(len(sources))]
+    found = render(translator, sources)
+    speed = len(sources) / (time.perf_counter() - started)
+    return [rendering.hypothesis for rendering in found], speed
 
 
 def describe(name: str, sources: list[str], hypotheses: list[str], references: list[str]) -> str:

@@ -50,6 +50,7 @@ class Program:
     def _run(self, command: list[str], stdin: str | None) -> Run:
         places = {
             "SUMMARISE_CACHE_DIR": str(self.home / "cache"),
+            "SUMMARISE_CORRECTIONS": str(self.home / "corrections.tsv"),
             "HF_HOME": str(self.home / "hub"),
             "PYTHONPATH": str(self.source),
         }

@@ -32,6 +32,7 @@ def test_a_record_holds_every_promised_key() -> None:
         "translation": "Traders *complain*: 7 [red]markets[/] are empty.",
         "engine": "fake",
         "flags": [{"code": "number", "message": "the number 7 is not in the Indonesian"}],
+        "notes": [],
     }
     assert record["date"] == {
         "value": "2025-06-16",

@@ -22,6 +22,13 @@ def test_each_layer_gives_way_to_the_next(tmp_path: Path) -> None:
     assert load_settings(flags, environment) == Settings("auto", False, tmp_path)
 
 
+def test_a_revision_is_a_text_and_not_a_path(tmp_path: Path) -> None:
+    environment = configured(tmp_path, 'revision = "~v1"\n')
+    assert load_settings({}, environment).revision == "~v1"
+    assert load_settings({}, environment | {"SUMMARISE_REVISION": "v2"}).revision == "v2"
+    assert load_settings({"revision": "v3"}, environment).revision == "v3"
+
+
 @pytest.mark.parametrize(
     ("text", "message"),
     [

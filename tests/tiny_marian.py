@@ -5,6 +5,7 @@ and weights trained on `PAIRS` until they say them by heart: so a test can ask f
 """
 
 import json
+from collections.abc import Sequence
 from pathlib import Path
 
 import sentencepiece
@@ -46,16 +47,23 @@ STEPS = 250
 """Training steps; every pair is known by heart after about 120."""
 
 
-def build_tiny_marian(directory: Path) -> Path:
-    """Train the checkpoint and write it with model.safetensors; takes two seconds."""
+def build_tiny_marian(directory: Path, languages: Sequence[str] = (), *, separate: bool = False) -> Path:
+    """Train the checkpoint and write it with model.safetensors; takes two seconds.
+
+    Args:
+        languages: tokens for target languages (">>eng<<"); the first asks for what `PAIRS` say.
+        separate: give each side a vocabulary and embeddings of its own.
+    """
     directory.mkdir(parents=True)
     _train_pieces(directory / "source.spm", [*PAIRS, *OTHER_SOURCES])
     _train_pieces(directory / "target.spm", [*PAIRS.values(), *OTHER_TARGETS])
-    vocabulary = _write_vocabulary(directory)
-    _write_json(directory / "tokenizer_config.json", {"source_lang": "id", "target_lang": "en"})
+    vocabulary = _write_vocabulary(directory, languages, separate=separate)
+    tokenizer_config = {"source_lang": "id", "target_lang": "en", "separate_vocabs": separate}
+    _write_json(directory / "tokenizer_config.json", tokenizer_config)
     with quiet_transformers():
         tokenizer = MarianTokenizer.from_pretrained(directory, local_files_only=True)
-    model = _train(_configuration(len(vocabulary)), tokenizer)
+    start = f"{languages[0]} " if languages else ""
+    model = _train(_configuration(len(vocabulary), separate=separate), tokenizer, start)
     decoding = {"bad_words_ids": [[len(vocabulary) - 1]], "num_beams": 6, "max_length": 512}
     _write_json(directory / "config.json", model.config.to_diff_dict() | decoding)  # as it was before v4.30
     _write_json(directory / "generation_config.json", _generation(model.config) | decoding)
@@ -72,7 +80,9 @@ def save_as_pickle(checkpoint: Path) -> None:
 
 def _weights(model: MarianMTModel) -> dict[str, torch.Tensor]:
     """Return the tensors Helsinki-NLP's files hold: the shared embedding once, the logits' bias."""
-    tied = ("lm_head.weight", "embed_tokens.weight", "embed_positions.weight")
+    tied = ("embed_positions.weight",)
+    if model.config.share_encoder_decoder_embeddings:
+        tied += ("lm_head.weight", "embed_tokens.weight")
     return {name: value.clone() for name, value in model.state_dict().items() if not name.endswith(tied)}
 
 
@@ -89,22 +99,38 @@ def _train_pieces(path: Path, sentences: list[str]) -> None:
     path.with_suffix(".vocab").unlink()
 
 
-def _write_vocabulary(directory: Path) -> dict[str, int]:
-    names = ["</s>", "<unk>"]
-    for side in ("source.spm", "target.spm"):
-        model = sentencepiece.SentencePieceProcessor(model_file=str(directory / side))
-        names += [model.id_to_piece(number) for number in range(len(model))]
-    pieces = [name for name in dict.fromkeys(names) if name != "<s>"]
-    vocabulary = {name: number for number, name in enumerate([*pieces, "<pad>"])}
-    _write_json(directory / "vocab.json", vocabulary)
-    return vocabulary
+def _write_vocabulary(directory: Path, languages: Sequence[str], *, separate: bool) -> dict[str, int]:
+    sides = [_pieces(directory / name) for name in ("source.spm", "target.spm")]
+    if not separate:
+        vocabulary = _number([*languages, *sides[0], *sides[1]])
+        _write_json(directory / "vocab.json", vocabulary)
+        return vocabulary
+    longest = max(map(len, sides))
+    padded = [[*pieces, *(f"unused{n}" for n in range(longest - len(pieces)))] for pieces in sides]
+    for name, pieces in zip(("vocab.json", "target_vocab.json"), padded, strict=True):
+        _write_json(directory / name, _number(pieces))
+    return _number(padded[0])
 
 
-def _configuration(size: int) -> MarianConfig:
+def _pieces(path: Path) -> list[str]:
+    model = sentencepiece.SentencePieceProcessor(model_file=str(path))
+    pieces = [model.id_to_piece(number) for number in range(len(model))]
+    return [piece for piece in pieces if piece not in ("<s>", "</s>", "<unk>")]
+
+
+def _number(pieces: Sequence[str]) -> dict[str, int]:
+    tokens = dict.fromkeys(["</s>", "<unk>", *pieces, "<pad>"])
+    return {token: number for number, token in enumerate(tokens)}
+
+
+def _configuration(size: int, *, separate: bool) -> MarianConfig:
     pad = size - 1
     return MarianConfig(
         architectures=["MarianMTModel"],
         vocab_size=size,
+        decoder_vocab_size=size,
+        share_encoder_decoder_embeddings=not separate,
+        tie_word_embeddings=not separate,
         d_model=32,
         encoder_layers=1,
         decoder_layers=1,
@@ -130,12 +156,13 @@ def _generation(config: MarianConfig) -> dict[str, object]:
     return {"renormalize_logits": True} | {name: getattr(config, name) for name in names}
 
 
-def _train(config: MarianConfig, tokenizer: MarianTokenizer) -> MarianMTModel:
+def _train(config: MarianConfig, tokenizer: MarianTokenizer, start: str) -> MarianMTModel:
     torch.manual_seed(7)
     threads = torch.get_num_threads()
     torch.set_num_threads(1)  # matrices this small are slower in two threads
     model = MarianMTModel(config)
-    inputs = tokenizer(list(PAIRS), text_target=list(PAIRS.values()), return_tensors="pt", padding=True)
+    sources = [start + source for source in PAIRS]
+    inputs = tokenizer(sources, text_target=list(PAIRS.values()), return_tensors="pt", padding=True)
     inputs["labels"][inputs["labels"] == config.pad_token_id] = -100
     optimiser = torch.optim.Adam(model.parameters(), lr=5e-3)
     for _ in range(STEPS):

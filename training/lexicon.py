@@ -38,9 +38,9 @@ Pair = tuple[list[str], list[str]]
 Index = dict[str, int]
 
 
-def read_pairs(folder: Path) -> Iterator[tuple[str, str]]:
+def read_pairs(folder: Path, sources: Iterable[str] = SOURCES) -> Iterator[tuple[str, str]]:
     """Yield the Indonesian and English sides of every usable pair."""
-    for name in SOURCES:
+    for name in sources:
         with gzip.open(folder / f"{name}.tsv.gz", "rt", encoding="utf-8") as lines:
             for line in lines:
                 source, _, target = line.rstrip("\n").partition("\t")

@@ -5,16 +5,18 @@ from pathlib import Path
 
 from summarise.cache import Store
 from summarise.cleaning import DEFAULT_CLEANER, Cleaner
+from summarise.corrections import load_corrections
 from summarise.digester import Digester
 from summarise.errors import InputError, UnreadableInput
 from summarise.formats import documents
 from summarise.formats.documents import ReadingOptions
-from summarise.settings import Settings, cache_folder, load_settings
+from summarise.settings import Settings, cache_folder, corrections_file, load_settings
 from summarise.summary.extractive import ExtractiveSummariser
 from summarise.translation.cached import CachedTranslator
 from summarise.translation.checked import CheckedTranslator, Way
 from summarise.translation.choice import choose_translator
 from summarise.translation.clauses import LOST_OR_LOOPING, ClauseTranslator
+from summarise.translation.glossary_file import load_glossary
 from summarise.types import Briefing, Digest, Document, Period
 from summarise.weeks import brief
 
@@ -33,6 +35,7 @@ def make_digester(
     """Put the stages together as the settings say; no model is loaded yet.
 
     Raises:
+        SettingsError: the glossary or the corrections cannot be read.
         ModelError: the translator that was asked for cannot be had.
     """
     settings = settings or load_settings({})
@@ -46,6 +49,7 @@ def make_translator(
     """Put the translation stage together as the settings say; no model is loaded yet.
 
     Raises:
+        SettingsError: the glossary or the corrections cannot be read.
         ModelError: the translator that was asked for cannot be had.
     """
     settings = settings or load_settings({})
@@ -54,11 +58,17 @@ def make_translator(
 
 def _make_translator(settings: Settings, store: Store, notify: Callable[[str], None]) -> CheckedTranslator:
     translator = choose_translator(
-        settings.translator, offline=settings.offline, choices=store.root / CHOICES_FILE, notify=notify
+        settings.translator,
+        offline=settings.offline,
+        revision=settings.revision,
+        device=settings.device,
+        choices=store.root / CHOICES_FILE,
+        notify=notify,
     )
     cached = CachedTranslator(translator, store)
     tries = [*map(Way, cached.second_tries), Way(ClauseTranslator(cached), LOST_OR_LOOPING)]
-    return CheckedTranslator(cached, tries)
+    glossary, corrections = load_glossary(settings.glossary), load_corrections(corrections_file(settings))
+    return CheckedTranslator(cached, tries, glossary, corrections)
 
 
 def read_documents(path: Path, options: ReadingOptions | None = None) -> Iterator[Document | InputError]:

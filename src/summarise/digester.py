@@ -7,11 +7,12 @@ from dataclasses import asdict, dataclass, field, replace
 from summarise.article.sentences import split_sentences
 from summarise.cache import DIGESTS, Store, cache_key
 from summarise.cleaning import DEFAULT_CLEANER, Cleaner
+from summarise.corrections import corrections_signature
 from summarise.errors import NoArticleText, UnsupportedLanguage
 from summarise.records import digest_record, read_digest
 from summarise.sources import format_source
 from summarise.summary.summariser import Summariser
-from summarise.translation.checked import CheckedTranslator, Rendering
+from summarise.translation.checked import Background, CheckedTranslator, CheckedWindow, Rendering
 from summarise.types import STANDFIRST, TITLE, Article, Digest, Document, Sentence, Signature, Translation
 
 ID_LENGTH = 16
@@ -29,6 +30,7 @@ class Draft:
     sentences: tuple[Sentence, ...]
     segments: Mapping[int, str]
     """What is to be translated: index of the sentence, or `TITLE` or `STANDFIRST`, -> text."""
+    background: Background
     translations: dict[int, Translation] = field(default_factory=dict)
     """What is translated, by the same indices; the one part that changes."""
 
@@ -37,9 +39,20 @@ class Draft:
         """Whether every segment has its English."""
         return len(self.translations) == len(self.segments)
 
+    @property
+    def missing(self) -> list[int]:
+        """The indices of the segments that have no English yet."""
+        return [index for index in self.segments if index not in self.translations]
+
+    def submit(self, index: int, window: CheckedWindow) -> int:
+        """Put a segment into a window and return its ticket."""
+        return window.submit(self.segments[index], self.background)
+
     def take(self, index: int, rendering: Rendering) -> None:
         """Take the English of one segment."""
-        self.translations[index] = Translation(index, rendering.hypothesis, rendering.engine, rendering.flags)
+        self.translations[index] = Translation(
+            index, rendering.hypothesis, rendering.engine, rendering.flags, rendering.notes
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +80,7 @@ class Digester:
         if isinstance(draft, Digest):
             return draft
         window = self.translator.open()
-        indices = {window.submit(draft.segments[index]): index for index in missing_indices(draft)}
+        indices = {draft.submit(index, window): index for index in draft.missing}
         for ticket, rendering in window.collect():
             draft.take(indices[ticket], rendering)
         return self.finish(draft)
@@ -88,7 +101,13 @@ class Digester:
             digest = read_digest(record) if record else None
         except (KeyError, TypeError, ValueError):
             return None
+        if digest and not self._holds_corrections(digest):
+            return None
         return replace(digest, article=replace(digest.article, source=source)) if digest else None
+
+    def _holds_corrections(self, digest: Digest) -> bool:
+        translated = digest.article.language in TRANSLATED_LANGUAGES
+        return not translated or self.translator.corrections.hold_in(digest)
 
     def _draft(self, key: str, document: Document) -> Draft:
         article = self.cleaner.clean(document)
@@ -101,34 +120,31 @@ class Digester:
         segments = {sentence.index: sentence.text for sentence in sentences}
         segments |= {TITLE: article.title} if article.title else {}
         segments |= {STANDFIRST: article.standfirst} if article.standfirst else {}
+        background = self.translator.background("\n".join(segments.values()))
         if article.language == "en":
             copies = {index: Translation(index, text, UNTRANSLATED) for index, text in segments.items()}
-            return Draft(key, article, sentences, segments, copies)
+            return Draft(key, article, sentences, segments, background, copies)
         if article.language not in TRANSLATED_LANGUAGES:
             name = format_source(article.source)
             message = f"{name}: the text is in “{article.language}”; only Indonesian is translated"
             raise UnsupportedLanguage(article.source, message)
-        return Draft(key, article, sentences, segments)
+        return Draft(key, article, sentences, segments, background)
 
     def finish(self, draft: Draft) -> Digest:
         """Summarise a translated article and keep its digest."""
         parts = draft.translations
         translations = tuple(parts[sentence.index] for sentence in draft.sentences)
         title = parts.get(TITLE)
+        by_hand = corrections_signature(parts.values())
         digest = Digest(
-            id=draft.key[:ID_LENGTH],
+            id=(cache_key(by_hand, draft.key) if by_hand else draft.key)[:ID_LENGTH],
             article=draft.article,
             sentences=draft.sentences,
             translations=translations,
             summary=self.summariser.summarise(draft.article, draft.sentences, translations, title),
-            signature=self.signature,
+            signature={**self.signature, **by_hand},
             title=title,
             standfirst=parts.get(STANDFIRST),
         )
         self.store.put(DIGESTS, draft.key, digest_record(digest))
         return digest
-
-
-def missing_indices(draft: Draft) -> list[int]:
-    """List the indices of the segments that have no English yet."""
-    return [index for index in draft.segments if index not in draft.translations]

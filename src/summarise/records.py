@@ -67,6 +67,7 @@ def _translation_record(translation: Translation | None) -> Record | None:
         "translation": translation.hypothesis,
         "engine": translation.engine,
         "flags": [asdict(flag) for flag in translation.flags],
+        "notes": [asdict(note) for note in translation.notes],
     }
 
 
@@ -115,7 +116,8 @@ def _read_article(record: Mapping[str, Any]) -> Article:
 
 def _read_translation(index: int, record: Mapping[str, Any]) -> Translation:
     flags = tuple(Flag(**flag) for flag in record["flags"])
-    return Translation(index, record["translation"], record["engine"], flags)
+    notes = tuple(Flag(**note) for note in record.get("notes", []))
+    return Translation(index, record["translation"], record["engine"], flags, notes)
 
 
 def _read_title(index: int, record: Mapping[str, Any] | None) -> Translation | None:

@@ -29,6 +29,11 @@ class Settings:
     cache_dir: Path | None = None
     prompts: Path | None = None
     quiet: bool = False
+    device: str = "auto"
+    revision: str | None = None
+    """Branch, tag or commit of a hub's checkpoint."""
+    glossary: Path | None = None
+    corrections: Path | None = None
 
 
 def load_settings(flags: Mapping[str, Any], environment: Mapping[str, str] | None = None) -> Settings:
@@ -43,10 +48,15 @@ def load_settings(flags: Mapping[str, Any], environment: Mapping[str, str] | Non
     return Settings(**{**_from_file(environment, known), **_from_environment(environment, known), **given})
 
 
-def _from_file(environment: Mapping[str, str], known: set[str]) -> dict[str, Any]:
+def configuration_file(environment: Mapping[str, str]) -> Path:
+    """Return where the configuration file is looked for, whether it is there or not."""
     named = environment.get("SUMMARISE_CONFIG")
-    path = Path(named) if named else platformdirs.user_config_path(APP) / "config.toml"
-    if not named and not path.is_file():
+    return Path(named) if named else platformdirs.user_config_path(APP) / "config.toml"
+
+
+def _from_file(environment: Mapping[str, str], known: set[str]) -> dict[str, Any]:
+    path = configuration_file(environment)
+    if not environment.get("SUMMARISE_CONFIG") and not path.is_file():
         return {}
     try:
         values = tomllib.loads(path.read_text(encoding="utf-8"))
@@ -75,7 +85,7 @@ def _typed(name: str, value: Any, where: str) -> Any:
         return _truth(name, value, where)
     if not isinstance(value, str):
         raise SettingsError(f"{where}: “{name}” must be a text, not {value!r}")
-    return value if kinds[name] is str else Path(value).expanduser()
+    return Path(value).expanduser() if kinds[name] == Path | None else value
 
 
 def _truth(name: str, value: Any, where: str) -> bool:
@@ -91,6 +101,11 @@ def cache_folder(settings: Settings) -> Path:
         return settings.cache_dir
     checkout = checkout_root()
     return checkout / "cache" if checkout else platformdirs.user_cache_path(APP)
+
+
+def corrections_file(settings: Settings) -> Path:
+    """Return the file of the user's corrections: as set, else in the user's data folder."""
+    return settings.corrections or platformdirs.user_data_path(APP) / "corrections.tsv"
 
 
 def checkout_root() -> Path | None:

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
-from summarise.digester import Digester, Draft, missing_indices
+from summarise.digester import Digester, Draft
 from summarise.errors import DEBUG, InputError, InternalError, ModelError, SummariseError, internal_message
 from summarise.sources import format_source
 from summarise.types import Digest, Document
@@ -87,8 +87,8 @@ class DigestStream(Generic[Tag]):
             state = self._without_model or state
         self._queue.append(_Place(tag, item, state))
         if isinstance(state, Draft):
-            for index in missing_indices(state):
-                self._asked[self._window.submit(state.segments[index])] = (state, index)
+            for index in state.missing:
+                self._asked[state.submit(index, self._window)] = (state, index)
 
     def _advance(self, most_waiting: int) -> Iterator[tuple[Tag, Digest | SummariseError]]:
         yield from self._hand_on()

@@ -121,6 +121,9 @@ class Flag:
     message: str
 
 
+BY_HAND = "corrected by hand"
+"""The engine of a translation that a person gave."""
+
 TITLE, STANDFIRST = -1, -2
 """What stands in `Translation.index` for the parts of an article that are no sentence of its text."""
 
@@ -134,6 +137,9 @@ class Translation:
     hypothesis: str
     engine: str
     flags: tuple[Flag, ...] = ()
+    """Why a reader should look twice; a flagged sentence is in no summary."""
+    notes: tuple[Flag, ...] = ()
+    """What a reader may want to know, such as a guessed "he"; no fault."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -46,3 +46,12 @@ def test_bytes_that_are_no_text_cost_no_line(summarise_program: Program) -> None
     code, out, _ = summarise_program("translate", stdin=b"satu\n\xff\xfe dua\ntiga\n")
     assert code == 0
     assert out.splitlines() == ["SATU", "�� DUA", "TIGA"]
+
+
+def test_corrections_and_the_glossary_count_here_too(summarise_program: Program, tmp_path: Path) -> None:
+    (tmp_path / "terms.csv").write_text("KTT,Summit Meeting\n")
+    (tmp_path / "corrections.tsv").write_text("Harga naik.\tPrices rise.\t2026-11-22\tme\ta.txt 1\n")
+    _, out, _ = summarise_program(
+        "translate", "--glossary", "terms.csv", stdin=b"Harga naik.\nKTT dibuka di Bandung.\n"
+    )
+    assert out == "Prices rise.\nSummit Meeting DIBUKA DI BANDUNG.\n"

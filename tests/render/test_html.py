@@ -14,6 +14,7 @@ from hostile import HOSTILE, hostile_digest
 from sample import sample_digest
 from summarise.errors import TemplateError
 from summarise.render.html import format_article_html, format_digest_html, format_digests_html
+from summarise.types import Flag
 
 GOLDEN = Path(__file__).parent / "golden"
 
@@ -173,3 +174,11 @@ def test_a_template_that_is_no_text_is_named(tmp_path: Path) -> None:
     (tmp_path / "digest.html.j2").write_bytes(b"\xff\xfe{{")
     with pytest.raises(TemplateError, match=r"digest\.html\.j2.* not UTF-8"):
         format_digest_html(sample_digest(), tmp_path)
+
+
+def test_a_note_stands_beside_its_sentence_and_flags_nothing() -> None:
+    digest = sample_digest()
+    first = replace(digest.translations[0], notes=(Flag("pronoun", "<he> is a guess"),))
+    page = format_digest_html(replace(digest, translations=(first, *digest.translations[1:])))
+    assert 'percent. <span class="remark">Note: &lt;he&gt; is a guess</span></td>' in page
+    assert "1 of 3 sentences flagged" in page

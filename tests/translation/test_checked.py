@@ -60,14 +60,14 @@ def test_every_sentence_keeps_its_ticket_whatever_way_it_took() -> None:
     ]
 
 
-def test_the_candidate_with_fewest_flags_wins() -> None:
+def test_the_candidate_with_fewest_flags_wins_and_of_equals_the_closest() -> None:
     flag = Flag("number", "the number 5 is not in the English")
-    worst, better, equal = (
-        Rendering("a", "x", (flag, flag)),
-        Rendering("b", "x", (flag,)),
-        Rendering("c", "x", (flag,)),
-    )
-    assert choose_rendering([worst, better, equal]) is better
+    sentence = "Petani menanam jagung dan menjual beras di pasar kota."
+    worst = Rendering("Farmers planted corn and sold rice in the city market.", "x", (flag, flag))
+    astray = Rendering("Workers built a bridge and closed roads in the mountain village.", "x", (flag,))
+    close = Rendering("Farmers planted corn and sold rice.", "x", (flag,))
+    assert choose_rendering(sentence, [worst, astray, close]) is close
+    assert choose_rendering(sentence, [worst, astray]) is astray
 
 
 def test_second_tries_are_part_of_the_signature() -> None:

@@ -6,9 +6,13 @@ from pathlib import Path
 
 import pytest
 
+from fake_hub import COMMIT, Hub
 from summarise.errors import ModelUnavailable, UsageError
-from summarise.models import OPUS_MT, PROBE_SECONDS, hub_snapshot
+from summarise.hub import PROBE_SECONDS
+from summarise.models import OPUS_MT, hub_snapshot
+from summarise.translation import choice, ct2
 from summarise.translation.choice import REMEMBER_DAYS, choose_translator
+from summarise.translation.ct2 import Ct2Translator
 from summarise.translation.embedded import EmbeddedTranslator
 from summarise.translation.marian import MarianOptions, MarianTranslator
 from summarise.translation.translator import Translator, translate
@@ -22,16 +26,39 @@ class Person:
         self.choices = folder / "choices.json"
         self.notices: list[str] = []
 
-    def choose(self, name: str = "auto", *, offline: bool = False) -> Translator:
+    def choose(
+        self,
+        name: str = "auto",
+        *,
+        offline: bool = False,
+        revision: str | None = None,
+        device: str = "auto",
+    ) -> Translator:
         greedy = MarianOptions(beams=1)
         return choose_translator(
-            name, choices=self.choices, notify=self.notices.append, offline=offline, marian=greedy
+            name,
+            choices=self.choices,
+            notify=self.notices.append,
+            offline=offline,
+            revision=revision,
+            device=device,
+            marian=greedy,
         )
 
 
 @pytest.fixture
-def person(tmp_path: Path, hub_cache: Path) -> Person:
+def person(tmp_path: Path, hub_cache: Path, own_model_dir: Path, monkeypatch: pytest.MonkeyPatch) -> Person:
+    """Someone on a machine without CTranslate2."""
+    monkeypatch.setattr(ct2, "PACKAGE", "no_such_package")
     return Person(tmp_path / "cache")
+
+
+@pytest.fixture
+def quick_person(person: Person, monkeypatch: pytest.MonkeyPatch) -> Person:
+    """Someone on a machine with CTranslate2."""
+    pytest.importorskip("ctranslate2", reason="CTranslate2 is not installed")
+    monkeypatch.setattr(ct2, "PACKAGE", "ctranslate2")
+    return person
 
 
 def test_auto_takes_marian_from_disk_and_asks_nobody(
@@ -44,15 +71,15 @@ def test_auto_takes_marian_from_disk_and_asks_nobody(
     assert person.notices == []
 
 
-def test_auto_downloads_marian_where_the_hub_is_in_reach(person: Person, hub: list[str]) -> None:
+def test_auto_downloads_marian_where_the_hub_is_in_reach(person: Person, hub: Hub) -> None:
     translator = person.choose()
     assert translate(translator, list(PAIRS)[:1]) == ["The president arrived in Jakarta."]
     assert hub_snapshot(OPUS_MT) is not None
     (notice,) = person.notices
     assert "Downloading" in notice
-    hub.clear()
+    hub.requests.clear()
     assert isinstance(person.choose(), MarianTranslator)
-    assert hub == []
+    assert hub.requests == []
 
 
 def test_a_hanging_hub_leads_to_the_embedded_weights_in_time(person: Person, hanging_hub: None) -> None:
@@ -96,7 +123,7 @@ def test_a_remembered_choice_gives_way_to_marian_on_disk(
         json.dumps({"translator": "embedded", "since": time.time() + 86_400}),
     ],
 )
-def test_a_damaged_or_old_choice_is_not_trusted(person: Person, hub: list[str], content: str) -> None:
+def test_a_damaged_or_old_choice_is_not_trusted(person: Person, hub: Hub, content: str) -> None:
     person.choices.parent.mkdir()
     person.choices.write_text(content)
     assert isinstance(person.choose(), MarianTranslator)
@@ -140,7 +167,54 @@ def test_a_directory_and_a_hub_id_name_their_checkpoint(
     assert person.choose("Helsinki-NLP/opus-mt-id-en").name == OPUS_MT
 
 
+def test_a_revision_is_downloaded_and_signed_with_its_commit(person: Person, hub: Hub) -> None:
+    assert person.choose("marian", revision="v1").signature["weights"] == COMMIT[:16]
+    assert hub_snapshot(OPUS_MT, "v1") is not None
+    assert hub_snapshot(OPUS_MT, "main") is None
+    with pytest.raises(ModelUnavailable, match="no such revision"):
+        person.choose("marian", revision="v2")
+
+
+def test_what_can_be_no_revision_is_a_usage_error(person: Person, no_network: None) -> None:
+    with pytest.raises(UsageError, match=r"--revision \.\./\.\.: name a branch"):
+        person.choose("marian", revision="../..")
+
+
+def test_ctranslate2_is_taken_where_it_is_installed(
+    quick_person: Person, trained_marian: Path, cached_marian: Path, no_network: None
+) -> None:
+    for name in ("auto", "ct2", OPUS_MT, str(trained_marian)):
+        translator = quick_person.choose(name)
+        assert isinstance(translator, Ct2Translator)
+        assert translate(translator, list(PAIRS)[:1]) == ["The president arrived in Jakarta."]
+    assert isinstance(quick_person.choose("marian"), MarianTranslator)
+
+
+def test_the_reference_engine_computes_on_a_gpu_though_ctranslate2_is_installed(
+    quick_person: Person, cached_marian: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(choice, "choose_device", lambda wanted: "cuda")
+    assert isinstance(quick_person.choose(), MarianTranslator)
+
+
+def test_a_converted_directory_needs_ctranslate2(person: Person, tmp_path: Path) -> None:
+    for name in ("model.bin", "shared_vocabulary.json", "source.spm", "target.spm"):
+        (tmp_path / name).touch()
+    with pytest.raises(ModelUnavailable, match=r"pip install 'summarise\[fast\]'"):
+        person.choose(str(tmp_path))
+
+
+def test_ct2_without_its_package_says_how_to_install_it(person: Person, no_network: None) -> None:
+    with pytest.raises(ModelUnavailable, match=r"pip install 'summarise\[fast\]'"):
+        person.choose("ct2")
+
+
 @pytest.mark.parametrize("name", ["google", "./not/there", "a/b/c", ""])
 def test_any_other_name_is_a_usage_error(person: Person, name: str) -> None:
     with pytest.raises(UsageError, match="neither auto"):
         person.choose(name)
+
+
+def test_an_unknown_device_is_a_usage_error(person: Person, no_network: None) -> None:
+    with pytest.raises(UsageError, match="--device tpu: choose one of auto, cpu, cuda, mps"):
+        person.choose("embedded", device="tpu")

@@ -14,11 +14,12 @@ import pytest
 import torch
 from safetensors.torch import load_file, save_file
 
+from summarise.conversion import MANIFEST, is_whole
 from summarise.errors import ModelCorrupt, ModelUnavailable
 from summarise.fingerprints import file_sha256
 from summarise.translation import embedded_checkpoint, gguf
 from summarise.translation.embedded import ADAPTER, PROMPT, EmbeddedTranslator
-from summarise.translation.embedded_checkpoint import MANIFEST, build_checkpoint, is_whole, merge_adapter
+from summarise.translation.embedded_checkpoint import build_checkpoint, merge_adapter
 from summarise.translation.precision import cpu_precision
 from summarise.translation.translator import BatchLimits, translate
 

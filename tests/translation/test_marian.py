@@ -8,10 +8,13 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
+import torch
 from safetensors.torch import load_file, save_file
 
+from summarise.conversion import converted_places, is_whole
 from summarise.errors import ModelCorrupt, ModelUnavailable
 from summarise.translation.marian import MarianOptions, MarianTranslator
+from summarise.translation.marian_weights import write_safetensors
 from summarise.translation.translator import BatchLimits
 from summarise.translation.translator import translate as translate_with
 from tiny_marian import PAIRS, save_as_pickle
@@ -29,9 +32,42 @@ def test_indonesian_becomes_english(trained_marian: Path, beams: int) -> None:
     assert translate(trained_marian, SOURCES, MarianOptions(beams=beams)) == TARGETS
 
 
-def test_an_older_pickled_checkpoint_says_the_same(tiny_marian: Path) -> None:
+def test_an_older_pickled_checkpoint_is_converted_once_and_says_the_same(
+    tiny_marian: Path, own_model_dir: Path
+) -> None:
     save_as_pickle(tiny_marian)
     assert not (tiny_marian / "model.safetensors").exists()
+    notices: list[str] = []
+    for _ in range(2):
+        translator = MarianTranslator(tiny_marian, "some/tiny", notify=notices.append)
+        assert translate_with(translator, SOURCES) == list(TARGETS)
+    (notice,) = notices
+    assert notice.startswith("some/tiny: reading its older weights file safely")
+    (place,) = converted_places("some/tiny")
+    assert is_whole(place)
+    assert not (place / "pytorch_model.bin").exists()
+    assert list((tiny_marian).glob("*.safetensors")) == []
+
+
+def test_tied_tensors_survive_the_conversion(tiny_marian: Path, tmp_path: Path) -> None:
+    """Old files hold the shared embedding under several names, all of the same memory."""
+    tensors = load_file(tiny_marian / "model.safetensors")
+    shared = tensors["model.shared.weight"]
+    names = ("model.encoder.embed_tokens.weight", "model.decoder.embed_tokens.weight", "lm_head.weight")
+    torch.save(tensors | dict.fromkeys(names, shared), tiny_marian / "pytorch_model.bin")
+    (tiny_marian / "model.safetensors").unlink()
+    write_safetensors(tiny_marian, tmp_path / "fresh")
+    kept = load_file(tmp_path / "fresh" / "model.safetensors")
+    assert torch.equal(kept["model.shared.weight"], shared)
+    assert not set(names) & kept.keys()
+    assert translate(tmp_path / "fresh", SOURCES) == TARGETS
+
+
+def test_a_damaged_copy_is_converted_anew(tiny_marian: Path, own_model_dir: Path) -> None:
+    save_as_pickle(tiny_marian)
+    translate(tiny_marian, SOURCES[:1])
+    (place,) = converted_places("tiny")
+    (place / "model.safetensors").write_bytes(b"damaged")
     assert translate(tiny_marian, SOURCES) == TARGETS
 
 
@@ -84,11 +120,26 @@ class Bomb:
         return os.mkdir, (self.target,)
 
 
-def test_a_pickled_checkpoint_runs_no_code(tiny_marian: Path) -> None:
+@pytest.mark.parametrize("zipped", [False, True])
+def test_a_pickled_checkpoint_runs_no_code(tiny_marian: Path, own_model_dir: Path, zipped: bool) -> None:
     (tiny_marian / "model.safetensors").unlink()
-    (tiny_marian / "pytorch_model.bin").write_bytes(pickle.dumps(Bomb(tiny_marian / "ran")))
-    assert_corrupt(tiny_marian)
+    weights, bomb = tiny_marian / "pytorch_model.bin", Bomb(tiny_marian / "ran")
+    if zipped:
+        torch.save({"model.shared.weight": torch.zeros(2), "payload": bomb}, weights)
+    else:
+        weights.write_bytes(pickle.dumps(bomb))
+    assert_corrupt(tiny_marian, naming="refused, for it")
     assert not (tiny_marian / "ran").exists()
+    assert converted_places("tiny") == []
+    torch.load(weights, weights_only=False) if zipped else pickle.loads(weights.read_bytes())
+    assert (tiny_marian / "ran").exists()  # it was no dud
+
+
+def test_a_pickle_of_tensors_that_do_not_fit_is_corrupt(tiny_marian: Path, own_model_dir: Path) -> None:
+    (tiny_marian / "model.safetensors").unlink()
+    torch.save({"model.shared.weight": torch.zeros(2)}, tiny_marian / "pytorch_model.bin")
+    assert_corrupt(tiny_marian)
+    assert converted_places("tiny") == []
 
 
 def test_a_damaged_sentencepiece_model_is_named(tiny_marian: Path) -> None:

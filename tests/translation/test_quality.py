@@ -1,16 +1,17 @@
-"""The guard, on pairs a person can read: golden/quality.tsv."""
+"""The guard, on pairs a person can read: golden/quality.tsv and golden/checks.tsv."""
 
 from pathlib import Path
 
 import pytest
 
-from summarise.translation.quality import check, longest_loop
+from summarise.translation.checks.repeats import longest_loop
+from summarise.translation.quality import check
 
-GOLDEN = Path(__file__).parent / "golden" / "quality.tsv"
+GOLDEN = [Path(__file__).parent / "golden" / name for name in ("quality.tsv", "checks.tsv")]
 
 
 def golden_pairs() -> list[tuple[str, ...]]:
-    lines = GOLDEN.read_text(encoding="utf-8").splitlines()
+    lines = [line for path in GOLDEN for line in path.read_text(encoding="utf-8").splitlines()]
     return [tuple(line.split("\t")) for line in lines if not line.startswith("#")]
 
 

@@ -12,6 +12,9 @@ from summarise.cli.cache_commands import cache
 from summarise.cli.clean import clean
 from summarise.cli.console import Reporter
 from summarise.cli.digest import digest
+from summarise.cli.doctor import doctor
+from summarise.cli.fix import fix
+from summarise.cli.models_commands import models
 from summarise.cli.translate import translate
 from summarise.errors import DEBUG, ExitCode, SummariseError, internal_message
 
@@ -45,12 +48,13 @@ def cli() -> None:
       summarise briefing seeds/ --week 2025-W25
       summarise translate sentences.id          a line in, a line out
       summarise clean page.html --show-removed  what stays of an article, and what went
+      summarise fix article.txt 3 "Better English."  remembered from then on
 
     `summarise PATH` is short for `summarise digest PATH`; `summarise digest --help` lists its options.
     """
 
 
-for command in (digest, briefing, translate, clean, cache):
+for command in (digest, briefing, translate, clean, fix, cache, models, doctor):
     cli.add_command(command)
 
 

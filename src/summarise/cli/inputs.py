@@ -107,5 +107,5 @@ def piped_input() -> str:
 
 
 def own_places(output: str | None, settings: Settings) -> list[Path]:
-    """Return where the program itself writes, which is never read as input."""
-    return [cache_folder(settings), *([Path(output)] if output else [])]
+    """Return where the program itself writes and its glossary lies, which are never read as articles."""
+    return [cache_folder(settings), *filter(None, [Path(output) if output else None, settings.glossary])]

@@ -31,10 +31,20 @@ translation_options = _add(
     click.option(
         "--translator",
         metavar="NAME",
-        help="auto, marian, embedded, a model hub id or a checkpoint directory (default: auto).",
+        help="auto, marian, ct2, embedded, a model hub id or a checkpoint directory (default: auto).",
+    ),
+    click.option("--device", metavar="NAME", help="auto, cpu, cuda or mps (default: auto)."),
+    click.option(
+        "--revision", metavar="REV", help="Branch, tag or commit of a hub's checkpoint (default: as pinned)."
     ),
     click.option("--offline", is_flag=True, default=None, help="Never use the network."),
     click.option("--cache-dir", type=click.Path(path_type=Path), metavar="DIR", help="Keep results in DIR."),
+    click.option(
+        "--glossary",
+        type=click.Path(path_type=Path),
+        metavar="FILE",
+        help="Your own terms: a CSV file of source, target, note; they come before the shipped ones.",
+    ),
     click.option(
         "--prompts", type=click.Path(path_type=Path), metavar="DIR", help="Use the edited templates in DIR."
     ),

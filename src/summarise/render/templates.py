@@ -120,7 +120,9 @@ def _code(text: str) -> str:
 
 def _warning(translation: Translation) -> str:
     message = view.format_warning(translation)
-    return f" ⚠ *{escape_markdown(message)}*" if message else ""
+    remark = view.format_remark(translation)
+    warning = f" ⚠ *{escape_markdown(message)}*" if message else ""
+    return warning + (f" *(note: {escape_markdown(remark)})*" if remark else "")
 
 
 def _anchor(heading: str) -> str:
@@ -137,6 +139,7 @@ FILTERS: dict[str, Callable[..., str]] = {
     "code": _code,
     "warning": _warning,
     "reason": view.format_warning,
+    "remark": view.format_remark,
     "date": view.format_date,
     "day": view.format_day,
     "numbers": lambda statement: " ".join(str(index + 1) for index in statement.sentences),

@@ -77,8 +77,11 @@ def _statement(statement: Statement) -> Text:
 
 
 def _english(translation: Translation, style: str = "") -> Text:
-    text, warning = _text(translation.hypothesis, style), view.format_warning(translation)
-    return Text.assemble(text, "\n", _text(f"⚠ {warning}", "yellow")) if warning else text
+    text = _text(translation.hypothesis, style)
+    warning, remark = view.format_warning(translation), view.format_remark(translation)
+    if warning:
+        text = Text.assemble(text, "\n", _text(f"⚠ {warning}", "yellow"))
+    return Text.assemble(text, "\n", _text(f"note: {remark}", "dim")) if remark else text
 
 
 def _number(translation: Translation) -> Text:

@@ -5,7 +5,7 @@ import json
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 
-from summarise.types import Article, ArticleDate, Digest, Right, Signature, Statement, Translation
+from summarise.types import BY_HAND, Article, ArticleDate, Digest, Right, Signature, Statement, Translation
 
 SIGNATURE_LENGTH = 12
 LANGUAGES = {"id": "Indonesian", "ms": "Malay"}
@@ -78,6 +78,11 @@ def flagged_sentences(digest: Digest) -> list[int]:
     return [translation.index for translation in digest.translations if translation.flags]
 
 
+def format_remark(translation: Translation) -> str:
+    """Return what a reader may want to know of a translation, or ""."""
+    return "; ".join(note.message for note in translation.notes)
+
+
 def format_right(right: Right) -> str:
     """Return a notice word for word, with its English behind it where that differs."""
     different = right.english and right.english != right.text
@@ -90,11 +95,13 @@ def format_note(digests: Sequence[Digest]) -> str:
         return "Nothing was translated."
     translations = [translation for digest in digests for translation in digest.translations]
     flagged = sum(bool(translation.flags) for translation in translations)
-    engines = sorted({translation.engine for translation in translations})
+    by_hand = sum(translation.engine == BY_HAND for translation in translations)
+    engines = sorted({translation.engine for translation in translations} - {BY_HAND}) or ["a person"]
+    corrected = f"{by_hand} {BY_HAND}; " if by_hand else ""
     summaries = sorted({digest.signature.get("summariser", "") for digest in digests})
     return (
         f"Machine-made: translated by {', '.join(engines)}; summary of sentences chosen from the article "
-        f"({', '.join(summaries)}); {flagged} of {len(translations)} sentences flagged; "
+        f"({', '.join(summaries)}); {corrected}{flagged} of {len(translations)} sentences flagged; "
         f"signature {', '.join(signature_labels(digests))}."
     )
 

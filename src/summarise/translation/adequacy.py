@@ -6,21 +6,31 @@ free one.
 """
 
 import re
+from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import cache
 
-from summarise.translation.lexicon import NAME_SHARE, lexicon, words
+from summarise.translation.calendar import is_calendar_word
+from summarise.translation.lexicon import NAME_SHARE, WORD, lexicon, words
+from summarise.translation.measures import is_measure
 
 LEAST_WORDS = 4
 """Content words a sentence needs for a share to mean anything."""
 SHORTEST_CONTENT_WORD = 4
 MOST_COMMON_SHARE = 1 / 1500
 """Words more frequent than this (the 188 commonest) are function words."""
+LEAST_CERTAINTY = 30
+"""Percent. Less is mostly chance. At 0, 10, 20 and 30 the omissions and changed meanings flagged in Google's
+FLORES output were 5.7, 5.1, 2.8 and 2.2 %, those found in news-dev with a clause cut 73, 72, 69 and 67 %."""
 ENDINGS = ("ations", "ation", "ments", "ment", "ions", "ings", "edly", "ing", "ion", "ies", "ed", "es", "er")
 SHORT_ENDINGS = ("ly", "al", "s", "e", "y")
 SHORTEST_STEM = 4
 
+_DIGITS = re.compile(r"\d+")
+_WORD_OR_DIGITS = re.compile(rf"{WORD.pattern}|\d+")
 _FUNCTION_WORDS = frozenset(
-    "about added after against again all along already also although among and another any are around "
+    "a an as at be by do he i if in is it me no of on or s so the to up us we "
+    "about added after against again all along already also although and among another any are around "
     "because been before being between both but came can come could did does doing done during each "
     "even every few for from had has have having her here hers him his how including into its itself "
     "just later like made make many may might more most much must near new nor not now off once one "
@@ -31,35 +41,86 @@ _FUNCTION_WORDS = frozenset(
 )
 
 
-def missing_share(source: str, hypothesis: str) -> float:
-    """Return the share of the source's content words of which the English shows no translation, 0 to 1."""
-    english = {stem(word) for word in words(hypothesis)}
-    content = _content(source)
-    if len(content) < LEAST_WORDS:
-        return 0.0
-    missing = [word for word in content if english.isdisjoint(_renderings(word))]
-    return len(missing) / len(content)
+@dataclass(frozen=True, slots=True)
+class Rendering:
+    """What word by word can be said of a pair."""
+
+    missing: float
+    """Share of the source's content words of which the English shows no translation, 0 to 1."""
+    invented: float
+    """Share of the English content words that no word of the source explains, 0 to 1."""
+    gap: tuple[str, ...]
+    """The longest run of content words of which none is rendered: a clause left out."""
+    tail: tuple[str, ...]
+    """The content words behind the last one that is rendered, none where none is."""
+    tail_share: float
+    """Share of all words of the source that stand behind the last one that is rendered, 0 to 1."""
 
 
-def invented_share(source: str, hypothesis: str) -> float:
-    """Return the share of the English content words that no word of the source explains, 0 to 1."""
-    explained = set().union(*(_known_meanings(word.lower()) for word in words(source)))
-    content = [word for word in words(hypothesis) if len(word) >= SHORTEST_CONTENT_WORD]
-    content = [word for word in content if word.lower() not in _FUNCTION_WORDS]
-    if len(content) < LEAST_WORDS:
-        return 0.0
-    return sum(stem(word) not in explained for word in content) / len(content)
+def compare(source: str, hypothesis: str) -> Rendering:
+    """Look for each content word of either side on the other."""
+    ours, theirs = _WORD_OR_DIGITS.findall(source), words(hypothesis)
+    english = {*map(stem, theirs), *_DIGITS.findall(hypothesis)}
+    seen = [_is_rendered(word, english) for word in ours]
+    last = max((place for place, rendered in enumerate(seen) if rendered), default=len(ours) - 1)
+    judged = [
+        (word.lower(), rendered)
+        for word, rendered in zip(ours, seen, strict=True)
+        if rendered is not None and word[0].islower() and (rendered or is_certain(word.lower()))
+    ]
+    return Rendering(
+        missing=_share([not rendered for _, rendered in judged]),
+        invented=_invented_share(ours, theirs),
+        gap=_longest_gap(judged),
+        tail=tuple(ours[place].lower() for place in range(last + 1, len(ours)) if seen[place] is False),
+        tail_share=(len(ours) - 1 - last) / max(1, len(ours)),
+    )
 
 
-def _content(source: str) -> list[str]:
-    return [word.lower() for word in words(source) if _is_content(word.lower())]
+def _is_rendered(word: str, english: set[str]) -> bool | None:
+    """Tell whether the English shows a word; None for one that says nothing either way."""
+    lower = word.lower()
+    if word[0].isdigit():
+        return True if word in english else None
+    if is_content(lower):
+        return not english.isdisjoint(_renderings(lower))
+    return True if word[0].isupper() and stem(lower) in english else None
 
 
-def _is_content(word: str) -> bool:
+def _share(faults: list[bool]) -> float:
+    return sum(faults) / len(faults) if len(faults) >= LEAST_WORDS else 0.0
+
+
+def _invented_share(ours: list[str], theirs: list[str]) -> float:
+    explained = set().union(*(_known_meanings(word.lower()) for word in ours))
+    content = [word.lower() for word in theirs if len(word) >= SHORTEST_CONTENT_WORD]
+    return _share([stem(word) not in explained for word in content if word not in _FUNCTION_WORDS])
+
+
+def _longest_gap(judged: Sequence[tuple[str, bool]]) -> tuple[str, ...]:
+    longest: tuple[str, ...] = ()
+    run: tuple[str, ...] = ()
+    for word, rendered in judged:
+        run = () if rendered else (*run, word)
+        longest = max(longest, run, key=len)
+    return longest
+
+
+@cache
+def is_content(word: str) -> bool:
+    """Tell a lower-case word that carries meaning, can be translated, and has no check of its own."""
     entry = lexicon().get(word)
-    if entry is None or not entry.translations or len(word) < SHORTEST_CONTENT_WORD:
+    if entry is None or len(word) < SHORTEST_CONTENT_WORD or entry.likeliest in {"", *_FUNCTION_WORDS}:
+        return False
+    if is_measure(word) or is_calendar_word(word):
         return False
     return entry.capital_share < NAME_SHARE and entry.count < _corpus_size() * MOST_COMMON_SHARE
+
+
+@cache
+def is_certain(word: str) -> bool:
+    """Tell a content word whose translation the lexicon is sure of, so that its absence says something."""
+    return lexicon()[word].certainty >= LEAST_CERTAINTY
 
 
 @cache
@@ -69,18 +130,14 @@ def _corpus_size() -> int:
 
 @cache
 def _renderings(word: str) -> frozenset[str]:
-    entry = lexicon()[word]
-    return frozenset({stem(word), *(stem(other) for other in entry.translations - _FUNCTION_WORDS)})
+    return frozenset({stem(word), *(stem(other) for other in lexicon()[word].translations - _FUNCTION_WORDS)})
 
 
 @cache
 def _known_meanings(word: str) -> frozenset[str]:
     entry = lexicon().get(word)
-    return (
-        frozenset({stem(word), *(stem(other) for other in entry.translations)})
-        if entry
-        else frozenset({stem(word)})
-    )
+    known = entry.translations if entry else frozenset[str]()
+    return frozenset({stem(word), *(stem(other) for other in known)})
 
 
 @cache
@@ -89,16 +146,9 @@ def stem(word: str) -> str:
     bare = re.sub(r"['’]s?$", "", word.lower())
     for ending in (*ENDINGS, *SHORT_ENDINGS):
         if bare.endswith(ending) and len(bare) - len(ending) >= SHORTEST_STEM:
-            return bare[: -len(ending)]
+            return _undoubled(bare[: -len(ending)])
     return bare
 
 
-def longest_gap(source: str, hypothesis: str) -> list[str]:
-    """Return the longest run of the source's content words of which none is rendered: a clause left out."""
-    english = {stem(word) for word in words(hypothesis)}
-    longest: list[str] = []
-    run: list[str] = []
-    for word in _content(source):
-        run = [*run, word] if english.isdisjoint(_renderings(word)) else []
-        longest = max(longest, run, key=len)
-    return longest
+def _undoubled(word: str) -> str:
+    return word[:-1] if word[-1] == word[-2] and word[-1] not in "aeiouls" else word

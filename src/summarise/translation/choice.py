@@ -1,5 +1,8 @@
 """Choose the translator: Helsinki-NLP's checkpoint where it can be had, the embedded weights elsewhere.
 
+A checkpoint is translated by CTranslate2 where that is installed and computes on a CPU, else by the reference
+engine; `marian` and `ct2` insist on one of them.
+
 Choosing imports no model library, and asks the hub at most once in `REMEMBER_DAYS`: a cached digest has to
 know its translator's signature before it can be found, and must not wait for a network.
 """
@@ -7,21 +10,19 @@ know its translator's signature before it can be found, and must not wait for a 
 import contextlib
 import json
 import time
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from summarise.cache import write_atomically
+from summarise.checkpoints import pinned_revision
+from summarise.download import pull
 from summarise.errors import ModelUnavailable, UsageError
 from summarise.fingerprints import read_json_object
-from summarise.models import (
-    OPUS_MT,
-    Notify,
-    hub_is_forbidden,
-    hub_snapshot,
-    is_hub_id,
-    probe_hub,
-    pull,
-)
+from summarise.hub import probe_hub
+from summarise.models import OPUS_MT, Notify, hub_is_forbidden, hub_snapshot, is_hub_id, is_revision
+from summarise.translation.ct2 import Ct2Translator, ct2_is_installed, is_ct2_model, require_ct2
+from summarise.translation.device import choose_device, read_device
 from summarise.translation.embedded import EmbeddedTranslator
 from summarise.translation.marian import MarianOptions, MarianTranslator
 from summarise.translation.translator import Translator
@@ -36,36 +37,51 @@ REMEDY = "try again once you are online, or take --translator embedded"
 
 
 def choose_translator(
-    name: str, *, choices: Path, notify: Notify, offline: bool = False, marian: MarianOptions | None = None
+    name: str,
+    *,
+    choices: Path,
+    notify: Notify,
+    offline: bool = False,
+    revision: str | None = None,
+    device: str = "auto",
+    marian: MarianOptions | None = None,
 ) -> Translator:
-    """Return the translator for `auto`, `marian`, `embedded`, a hub id or a directory.
+    """Return the translator for `auto`, `marian`, `ct2`, `embedded`, a hub id or a directory.
 
     Args:
         name: what the user asked for.
         choices: file in which `auto` remembers what it came to.
         notify: takes one line for the user.
         offline: never touch the network; HF_HUB_OFFLINE says the same.
+        revision: branch, tag or commit of a hub's checkpoint; what the registry pins unless told.
+        device: "auto", "cpu", "cuda" or "mps".
         marian: how a Marian checkpoint is to search.
 
     Raises:
-        UsageError: the name is none of these.
-        ModelUnavailable: the checkpoint is not here and cannot be had.
+        UsageError: the name is none of these, or the revision or the device cannot be one.
+        ModelUnavailable: the checkpoint or the engine is not here and cannot be had.
         ModelCorrupt: the checkpoint's configuration cannot be read.
     """
-    chooser = Chooser(choices, notify, offline or hub_is_forbidden(), marian or MarianOptions())
+    if revision is not None and not is_revision(revision):
+        raise UsageError(f"--revision {revision}: name a branch, a tag or a commit, such as main")
+    options = replace(marian or MarianOptions(), device=read_device(device))
+    chooser = Chooser(choices, notify, offline or hub_is_forbidden(), revision, options)
     if name == "auto":
         return chooser.choose_best()
     if name == "embedded":
-        return EmbeddedTranslator(notify)
+        return chooser.open_embedded()
     if name == "marian":
-        return chooser.choose_from_hub(OPUS_MT)
+        return chooser.choose_from_hub(OPUS_MT, chooser.open_reference)
+    if name == "ct2":
+        require_ct2()
+        return chooser.choose_from_hub(OPUS_MT, chooser.open_ct2)
     directory = Path(name).expanduser()
     if name and directory.is_dir():
-        return MarianTranslator(directory, directory.resolve().name, chooser.marian)
+        return chooser.open_fastest(directory, directory.resolve().name)
     if is_hub_id(name):
-        return chooser.choose_from_hub(name)
+        return chooser.choose_from_hub(name, chooser.open_fastest)
     raise UsageError(
-        f"--translator {name}: neither auto, marian, embedded, the id of a checkpoint on the model hub "
+        f"--translator {name}: neither auto, marian, ct2, embedded, the id of a checkpoint on the model hub "
         "(owner/name) nor a directory that is there"
     )
 
@@ -77,14 +93,15 @@ class Chooser:
     choices: Path
     notify: Notify
     offline: bool
+    revision: str | None
     marian: MarianOptions
 
     def choose_best(self) -> Translator:
         """Return Helsinki-NLP's checkpoint if it is here or can be had now, else the embedded weights."""
-        if hub_snapshot(OPUS_MT) is None and self._embedded_is_remembered():
-            return EmbeddedTranslator(self.notify)
+        if self._snapshot(OPUS_MT) is None and self._embedded_is_remembered():
+            return self.open_embedded()
         try:
-            return MarianTranslator(self._fetch(OPUS_MT), OPUS_MT, self.marian)
+            return self.open_fastest(self._fetch(OPUS_MT), OPUS_MT)
         except ModelUnavailable as error:
             reason = str(error).removeprefix(f"{OPUS_MT}: ")
         preface = (
@@ -93,9 +110,9 @@ class Chooser:
         )
         if not self.offline:  # being told not to ask says nothing of what the hub would have answered
             self._remember_embedded()
-        return EmbeddedTranslator(self.notify, preface=preface)
+        return self.open_embedded(preface)
 
-    def choose_from_hub(self, repo_id: str) -> Translator:
+    def choose_from_hub(self, repo_id: str, open_checkpoint: Callable[[Path, str], Translator]) -> Translator:
         """Return the checkpoint the user insists on.
 
         Raises:
@@ -105,14 +122,39 @@ class Chooser:
             snapshot = self._fetch(repo_id)
         except ModelUnavailable as error:
             raise ModelUnavailable(f"{error}; {REMEDY}") from error
-        return MarianTranslator(snapshot, repo_id, self.marian)
+        return open_checkpoint(snapshot, repo_id)
+
+    def open_embedded(self, preface: str = "") -> Translator:
+        """Return the embedded weights."""
+        return EmbeddedTranslator(self.notify, preface=preface, device=self.marian.device)
+
+    def open_reference(self, checkpoint: Path, name: str) -> Translator:
+        """Return the reference engine for a checkpoint."""
+        return MarianTranslator(checkpoint, name, self.marian, notify=self.notify)
+
+    def open_ct2(self, checkpoint: Path, name: str) -> Translator:
+        """Return CTranslate2 for a checkpoint."""
+        return Ct2Translator(checkpoint, name, self.notify, self.marian)
+
+    def open_fastest(self, checkpoint: Path, name: str) -> Translator:
+        """Return CTranslate2 where it can be used and computes on the CPU, else the reference engine."""
+        on_cpu = choose_device(self.marian.device) == "cpu"
+        if is_ct2_model(checkpoint) or (on_cpu and ct2_is_installed()):
+            return self.open_ct2(checkpoint, name)
+        return self.open_reference(checkpoint, name)
 
     def _fetch(self, repo_id: str) -> Path:
         """Return the checkpoint's directory in the hub's cache, downloading it if that is allowed."""
-        snapshot = hub_snapshot(repo_id)
+        snapshot = self._snapshot(repo_id)
         if snapshot is None and self.offline:
             raise ModelUnavailable(f"{repo_id}: it is not on disk and the network is not to be used")
-        return snapshot or pull(probe_hub(repo_id), self.notify)
+        return snapshot or pull(probe_hub(repo_id, self._revision_of(repo_id)), self.notify)
+
+    def _snapshot(self, repo_id: str) -> Path | None:
+        return hub_snapshot(repo_id, self._revision_of(repo_id))
+
+    def _revision_of(self, repo_id: str) -> str:
+        return self.revision or pinned_revision(repo_id)
 
     def _embedded_is_remembered(self) -> bool:
         choice = read_json_object(self.choices)

@@ -12,20 +12,23 @@ from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from summarise.conversion import is_whole
 from summarise.errors import ModelCorrupt
 from summarise.fingerprints import combined_sha256, file_sha256
 from summarise.models import Notify, model_cache_dir
 from summarise.translation import gguf
+from summarise.translation.device import DeviceChoice, check_device, choose_device
 from summarise.translation.precision import Precision, cpu_precision
 from summarise.translation.quiet import quiet_transformers
+from summarise.translation.redecoding import Redecoding
 from summarise.translation.threads import let_waiting_threads_sleep
 from summarise.translation.translator import BatchLimits
 from summarise.translation.window import DecodingWindow
 from summarise.types import Signature
 
 if TYPE_CHECKING:
-    from summarise.translation.beam import BeamOptions
     from summarise.translation.gemma import Gemma
+    from summarise.translation.gemma_beams import BeamOptions
 
 NAME = "Gemma 3 270M + id-en-lora"
 
@@ -36,6 +39,9 @@ BEAM_DECODING = "beams-4-1"
 chrF2 rose from 54.8 to 58.9. A sentence takes about four times as long."""
 CONVERSION = "merged-1"
 """Change the number with what is saved, so that a checkpoint of an older release is built anew."""
+
+PREFIX = "gemma-3-270m-id-en-"
+"""How the merged checkpoints of all releases are named in the model cache."""
 
 ADAPTER = Path(str(files("summarise"))) / "data" / "id-en-lora"
 ADAPTER_FILES = ("adapter_model.safetensors", "adapter_config.json", "shortlist.safetensors")
@@ -62,6 +68,7 @@ class EmbeddedTranslator:
         preface: str = "",
         adapter: Path = ADAPTER,
         precision: Precision | None = None,
+        device: DeviceChoice = "auto",
         limits: BatchLimits = LIMITS,
     ) -> None:
         self.preface = preface
@@ -69,6 +76,7 @@ class EmbeddedTranslator:
         self._notify = notify
         self._adapter = adapter
         self._precision: Precision = precision or cpu_precision()
+        self._device = choose_device(device)
         self._limits = limits
 
     @cached_property
@@ -84,9 +92,9 @@ class EmbeddedTranslator:
         }
 
     @property
-    def second_tries(self) -> tuple["BeamTranslator", ...]:
+    def second_tries(self) -> tuple[Redecoding, ...]:
         """Beam search."""
-        return (BeamTranslator(self),)
+        return (Redecoding(self, BEAM_DECODING, lambda: self.loaded.with_beams()),)
 
     def open(self) -> DecodingWindow:
         """See `Translator.open`."""
@@ -112,44 +120,31 @@ class EmbeddedTranslator:
         with quiet_transformers():
             from summarise.translation.gemma import Gemma
 
-            checkpoint = self._checkpoint()
-            gemma = Gemma.load(checkpoint, self._adapter / "shortlist.safetensors", self._precision)
+            check_device(self._device)
+            shortlist = self._adapter / "shortlist.safetensors"
+            gemma = Gemma.load(self.prepare(), shortlist, self._precision, self._device)
         prompt = (self._adapter / PROMPT).read_text(encoding="utf-8").rstrip("\n")
         return PromptDecoder(gemma, prompt, self._limits)
 
-    def _checkpoint(self) -> Path:
-        """Return the directory of the merged checkpoint, building it if it is missing or damaged."""
-        from summarise.translation.embedded_checkpoint import build_checkpoint, is_whole
-
-        gguf.own_gguf()  # a wrong file is refused even where it is not needed any more
+    @property
+    def place(self) -> Path:
+        """Where the merged checkpoint lies once it is built."""
         key = combined_sha256([gguf.SHA256, self._adapter_sha256, CONVERSION])
-        checkpoint = model_cache_dir() / f"gemma-3-270m-id-en-{key[:16]}"
-        if not is_whole(checkpoint):
-            build_checkpoint(gguf.embedded_gguf(), self._adapter, checkpoint, self._notify)
-        return checkpoint
+        return model_cache_dir() / f"{PREFIX}{key[:16]}"
 
+    def prepare(self) -> Path:
+        """Return the directory of the merged checkpoint, building it if it is missing or damaged.
 
-class BeamTranslator:
-    """Search with the same weights for better English: slower, for what greedy decoding did not get right."""
+        Raises:
+            ModelError: the weights cannot be had or are damaged, or the model cache cannot be written.
+        """
+        gguf.own_gguf()  # a wrong file is refused even where it is not needed any more
+        if not is_whole(self.place):
+            with quiet_transformers():
+                from summarise.translation.embedded_checkpoint import build_checkpoint
 
-    second_tries = ()
-
-    def __init__(self, greedy: EmbeddedTranslator) -> None:
-        self._greedy = greedy
-
-    @property
-    def name(self) -> str:
-        """The name of the weights."""
-        return self._greedy.name
-
-    @property
-    def signature(self) -> Signature:
-        """The signature of the weights with this decoding."""
-        return {**self._greedy.signature, "decoding": BEAM_DECODING}
-
-    def open(self) -> DecodingWindow:
-        """See `Translator.open`."""
-        return DecodingWindow(lambda: self._greedy.loaded.with_beams())
+                build_checkpoint(gguf.embedded_gguf(), self._adapter, self.place, self._notify)
+        return self.place
 
 
 class PromptDecoder:
@@ -165,7 +160,7 @@ class PromptDecoder:
 
     def with_beams(self) -> "PromptDecoder":
         """Return a decoder over the same weights that searches with beams."""
-        from summarise.translation.beam import BeamOptions
+        from summarise.translation.gemma_beams import BeamOptions
 
         beams = BeamOptions()
         limits = replace(
@@ -186,6 +181,6 @@ class PromptDecoder:
         names = [_NAME.findall(sentence) for sentence in sentences]
         if self._beams is None:
             return self._gemma.continue_prompts(prompts, names)
-        from summarise.translation.beam import search_beams
+        from summarise.translation.gemma_beams import search_beams
 
         return search_beams(self._gemma, prompts, names, self._beams)

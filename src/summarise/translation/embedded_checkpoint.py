@@ -6,8 +6,6 @@ This module imports torch and transformers: import it where a model is really ne
 import contextlib
 import io
 import json
-import shutil
-import tempfile
 from pathlib import Path
 from typing import Any
 
@@ -15,47 +13,24 @@ import torch
 from safetensors.torch import load_file
 from transformers import AutoModelForCausalLM, AutoTokenizer, GgufConfig
 
+from summarise.conversion import convert
 from summarise.errors import ModelCorrupt, ModelUnavailable
-from summarise.fingerprints import file_sha256, read_json_object
 from summarise.models import Notify
 from summarise.translation.gguf import INSTALL
-
-MANIFEST = "manifest.json"
-"""What a whole checkpoint holds: file name -> SHA-256."""
 
 PEFT_PREFIX = "base_model.model.model."
 """How the peft library names what lies inside the backbone."""
 
 
-def is_whole(checkpoint: Path) -> bool:
-    """Say whether every file of a checkpoint is there and has the content it was written with."""
-    manifest = read_json_object(checkpoint / MANIFEST)
-    try:
-        return bool(manifest) and all(file_sha256(checkpoint / name) == sha for name, sha in manifest.items())
-    except OSError:
-        return False
-
-
 def build_checkpoint(gguf: Path, adapter: Path, checkpoint: Path, notify: Notify) -> None:
     """Write a whole checkpoint: unpack the GGUF file, merge the adapter, save backbone and tokenizer.
-
-    It is built in a directory of its own and renamed, so that processes that build it at the same time do
-    not meet: the first one's stays.
 
     Raises:
         ModelUnavailable: the model cache cannot be written.
         ModelCorrupt: the adapter does not fit the weights.
     """
     notify("Preparing the embedded translation weights; this happens once and takes about a minute.")
-    try:
-        checkpoint.parent.mkdir(parents=True, exist_ok=True)
-        with tempfile.TemporaryDirectory(dir=checkpoint.parent, prefix=f".{checkpoint.name}-") as work:
-            fresh = Path(work) / "checkpoint"
-            write_checkpoint(gguf, adapter, fresh, notify)
-            _put_in_place(fresh, checkpoint)
-    except OSError as error:
-        where = f"{checkpoint.parent}: the embedded weights cannot be written there"
-        raise ModelUnavailable(f"{where} ({error}); set SUMMARISE_MODEL_DIR to another place") from error
+    convert(checkpoint, lambda fresh: write_checkpoint(gguf, adapter, fresh, notify))
 
 
 def merge_adapter(backbone: torch.nn.Module, adapter: Path) -> None:
@@ -83,7 +58,7 @@ def _add_in_place(weight: torch.Tensor, update: torch.Tensor) -> None:
 
 
 def write_checkpoint(gguf: Path, adapter: Path, directory: Path, notify: Notify) -> None:
-    """Write backbone, tokenizer and manifest into a directory that nobody reads yet."""
+    """Write backbone and tokenizer into a directory that nobody reads yet."""
     notify("Unpacking the weights (1 of 3) ...")
     tokenizer, model = _unpack(gguf)
     notify("Merging the Indonesian-English adapter (2 of 3) ...")
@@ -91,10 +66,6 @@ def write_checkpoint(gguf: Path, adapter: Path, directory: Path, notify: Notify)
     notify("Saving (3 of 3) ...")
     model.model.save_pretrained(directory)
     tokenizer.backend_tokenizer.save(str(directory / "tokenizer.json"), pretty=False)
-    for path in directory.iterdir():
-        path.chmod(0o644)  # safetensors writes for its owner alone, and the cache may be shared
-    manifest = {path.name: file_sha256(path) for path in sorted(directory.iterdir())}
-    (directory / MANIFEST).write_text(json.dumps(manifest, indent=1), encoding="utf-8")
 
 
 def _unpack(gguf: Path) -> tuple[Any, Any]:
@@ -111,12 +82,3 @@ def _unpack(gguf: Path) -> tuple[Any, Any]:
     except (ImportError, ValueError) as error:  # how transformers says that gguf or accelerate is missing
         raise ModelUnavailable(f"The embedded weights cannot be unpacked ({error}); {INSTALL}") from error
     return tokenizer, model
-
-
-def _put_in_place(fresh: Path, checkpoint: Path) -> None:
-    if checkpoint.exists() and not is_whole(checkpoint):
-        shutil.rmtree(checkpoint, ignore_errors=True)
-    with contextlib.suppress(OSError):  # a whole one of another process is there: just as good
-        fresh.replace(checkpoint)
-    if not is_whole(checkpoint):
-        raise ModelCorrupt(f"{checkpoint}: a damaged checkpoint is in the way; remove this directory")

@@ -96,9 +96,8 @@ class Gemma:
         self.stops = torch.tensor(stops, device=self.device)
 
     @classmethod
-    def load(cls, directory: Path, shortlist: Path, precision: Precision) -> "Gemma":
-        """Read a checkpoint that `embedded_checkpoint` wrote, onto the GPU if torch finds one."""
-        device = "cuda" if torch.cuda.is_available() else "cpu"
+    def load(cls, directory: Path, shortlist: Path, precision: Precision, device: str = "cpu") -> "Gemma":
+        """Read a checkpoint that `embedded_checkpoint` wrote onto a device."""
         backbone: Any = Gemma3TextModel.from_pretrained(
             directory, dtype=DTYPES[precision], attn_implementation="sdpa", local_files_only=True
         )

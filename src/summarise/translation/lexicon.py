@@ -27,6 +27,10 @@ class Entry:
     """Occurrences in the training text."""
     capital_share: float
     translations: frozenset[str]
+    likeliest: str
+    """The translation it has most often, "" where none is known."""
+    certainty: int
+    """How often, in percent."""
 
 
 def words(text: str) -> list[str]:
@@ -45,8 +49,10 @@ def lexicon() -> dict[str, Entry]:
     entries = {}
     for line in gzip.decompress(_packed_lexicon()).decode().splitlines():
         word, count, share, translations = line.split("\t")
-        known = frozenset(item.rpartition(":")[0] for item in translations.split())
-        entries[word] = Entry(int(count), int(share) / 100, known)
+        chances = {item.rpartition(":")[0]: int(item.rpartition(":")[2]) for item in translations.split()}
+        likeliest = max(chances, key=chances.__getitem__, default="")
+        certainty = chances.get(likeliest, 0)
+        entries[word] = Entry(int(count), int(share) / 100, frozenset(chances), likeliest, certainty)
     return entries
 
 

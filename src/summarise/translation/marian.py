@@ -1,22 +1,28 @@
 """The reference engine: checkpoints of the Marian family, Helsinki-NLP/opus-mt-id-en before all others."""
 
-import json
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Literal
 
-from summarise.errors import ModelCorrupt, ModelUnavailable
+from summarise.errors import ModelError, ModelUnavailable
 from summarise.fingerprints import checkpoint_fingerprint
-from summarise.models import CONFIG, missing_parts
+from summarise.models import Notify
+from summarise.translation.device import Device, DeviceChoice, check_device, choose_device
+from summarise.translation.marian_checkpoint import check_layout, damaged, load_model, safe_checkpoint
+from summarise.translation.marian_pieces import MarianPieces, load_pieces
 from summarise.translation.quiet import quiet_transformers
+from summarise.translation.redecoding import Redecoding
 from summarise.translation.threads import let_waiting_threads_sleep
-from summarise.translation.translator import BatchLimits, Decoder, Translator
+from summarise.translation.translator import BatchLimits
 from summarise.translation.window import DecodingWindow
 from summarise.types import Signature
 
-DECODING = 1
+if TYPE_CHECKING:
+    from summarise.translation.marian_network import MarianNetwork
+
+DECODING = 2
 """Change it with the code below, so that what older code wrote is not taken for the same."""
 
 LIMITS = BatchLimits(piece=200, rows=32, tokens=4096)
@@ -28,125 +34,158 @@ OUTPUT_GROWTH, OUTPUT_FLOOR = 2, 16
 sentences) has 1.75 times its source's words. Menu text ("Beranda Berita Foto Video") makes these models loop
 up to whatever cap there is."""
 
+NO_REPEAT = 5
+"""Tokens of a run that a second try has once only (a judgement: opus-mt's weights were not at hand)."""
+
+Arithmetic = Literal["fp32", "bf16", "fp16"]
+
 
 @dataclass(frozen=True, slots=True)
 class MarianOptions:
-    """How to search for the best hypothesis."""
+    """How to search for the best hypothesis, and where to compute."""
 
     beams: int = 4
     """Hypotheses kept at each step; 1 is greedy."""
     limits: BatchLimits = LIMITS
+    no_repeat: int = 0
+    """Tokens of a run that no hypothesis has twice; 0 allows all."""
+    growth: int = OUTPUT_GROWTH
+    floor: int = OUTPUT_FLOOR
+    device: DeviceChoice = "auto"
+    arithmetic: Arithmetic | None = None
+    """What the reference engine computes in; by the device unless told."""
+
+    def cap(self, tokens: int) -> int:
+        """Return the most tokens the hypothesis of a piece of `tokens` may have, end tokens included."""
+        return self.growth * tokens + self.floor
+
+    @property
+    def decoding(self) -> str:
+        """What of these options decides the hypotheses."""
+        once = f"-once-{self.no_repeat}" if self.no_repeat else ""
+        return f"beams-{self.beams}{once}-cap-{self.growth}x+{self.floor}"
+
+    def wider(self) -> "MarianOptions":
+        """Return the options of a second try: twice the beams, and nothing said twice."""
+        rows, tokens = max(1, self.limits.rows // 2), self.limits.tokens // 2
+        limits = replace(self.limits, rows=rows, tokens=tokens)
+        return replace(self, beams=2 * self.beams, no_repeat=NO_REPEAT, limits=limits)
 
 
 class MarianTranslator:
     """Translate with a Marian checkpoint that is on disk; nothing here downloads."""
 
-    def __init__(self, checkpoint: Path, name: str, options: MarianOptions | None = None) -> None:
+    def __init__(
+        self,
+        checkpoint: Path,
+        name: str,
+        options: MarianOptions | None = None,
+        *,
+        notify: Notify = lambda message: None,
+    ) -> None:
         """Look at the checkpoint's files without loading them.
 
         Raises:
             ModelUnavailable: files are missing, or it is a checkpoint of another architecture.
         """
-        _check_layout(checkpoint)
+        check_layout(checkpoint)
         self.name = name
         self._checkpoint = checkpoint
         self._options = options or MarianOptions()
+        self._notify = notify
+        self._device = choose_device(self._options.device)
+        self._arithmetic: Arithmetic = self._options.arithmetic or usual_arithmetic(self._device)
 
     @cached_property
     def signature(self) -> Signature:
         """What decides the hypotheses."""
-        try:
-            weights = checkpoint_fingerprint(self._checkpoint)
-        except OSError as error:
-            raise ModelUnavailable(f"{self._checkpoint}: cannot be read ({error.strerror})") from error
         return {
             "translator": self.name,
-            "weights": weights[:16],
-            "decoding": f"beams-{self._options.beams}-{DECODING}",
-            "precision": "fp32",
+            "weights": weights_fingerprint(self._checkpoint),
+            "decoding": f"{self._options.decoding}-{DECODING}",
+            "precision": self._arithmetic,
         }
 
     @property
-    def second_tries(self) -> tuple[Translator, ...]:
-        """None yet."""
-        return ()
+    def second_tries(self) -> tuple[Redecoding, ...]:
+        """A wider search that repeats nothing."""
+        options = self._options.wider()
+        return (Redecoding(self, f"{options.decoding}-{DECODING}", lambda: self._decoder.wider()),)
 
     def open(self) -> DecodingWindow:
         """See `Translator.open`."""
         return DecodingWindow(lambda: self._decoder)
 
     @cached_property
-    def _decoder(self) -> Decoder:
+    def _decoder(self) -> "MarianDecoder":
         let_waiting_threads_sleep()
         with quiet_transformers():
             try:
-                return _load(self._checkpoint, self._options)
+                return self._load()
+            except ModelError:
+                raise
             except Exception as error:  # pickle, safetensors, sentencepiece, json: each has its own
-                reason = " ".join(str(error).split())[:160] or type(error).__name__
-                message = (
-                    f"{self._checkpoint}: the checkpoint is damaged ({reason}); delete and download it again"
-                )
-                raise ModelCorrupt(message) from error
+                raise damaged(self._checkpoint, error) from error
+
+    def _load(self) -> "MarianDecoder":
+        import torch
+
+        from summarise.translation.marian_network import MarianNetwork
+
+        check_device(self._device)
+        dtypes = {"fp32": torch.float32, "bf16": torch.bfloat16, "fp16": torch.float16}
+        pieces = load_pieces(self._checkpoint)
+        checkpoint = safe_checkpoint(self._checkpoint, self.name, self._notify)
+        model = load_model(checkpoint).to(self._device, dtypes[self._arithmetic])
+        return MarianDecoder(MarianNetwork(model), pieces, self._options)
 
 
 class MarianDecoder:
     """Translate pieces with a loaded Marian model."""
 
-    def __init__(self, model: Any, tokenizer: Any, options: MarianOptions) -> None:
-        self._model = model
-        self._tokenizer = tokenizer
-        self._beams = options.beams
+    def __init__(self, network: "MarianNetwork", pieces: MarianPieces, options: MarianOptions) -> None:
+        self._network = network
+        self._pieces = pieces
+        self._options = options
+        self._positions = int(network.config.max_position_embeddings)
         self.limits = options.limits
+
+    def wider(self) -> "MarianDecoder":
+        """Return a decoder over the same weights for what the guard does not pass."""
+        return MarianDecoder(self._network, self._pieces, self._options.wider())
 
     def count(self, text: str) -> int:
         """Count the tokens of a text, its end token included."""
-        return len(self._tokenizer(text).input_ids)
+        return self._pieces.count(text)
 
     def decode(self, pieces: Sequence[str]) -> list[str]:
         """Translate a batch of pieces."""
-        import torch
+        from summarise.translation.marian_beams import Search, search
 
-        with quiet_transformers(), torch.inference_mode():
-            inputs = self._tokenizer(list(pieces), return_tensors="pt", padding=True)
-            caps = [
-                OUTPUT_GROWTH * length + OUTPUT_FLOOR for length in inputs["attention_mask"].sum(1).tolist()
-            ]
-            outputs = self._model.generate(
-                **inputs, num_beams=self._beams, do_sample=False, max_new_tokens=self._fit(max(caps))
-            )
-            # Each row is cut at its own cap, so that no hypothesis depends on what else was in the batch.
-            rows = [row[: cap + 1] for row, cap in zip(outputs.tolist(), caps, strict=True)]
-            hypotheses: list[str] = self._tokenizer.batch_decode(rows, skip_special_tokens=True)
-        return [hypothesis.strip() for hypothesis in hypotheses]
-
-    def _fit(self, cap: int) -> int:
-        """Return the cap, or what positions the model has (one is the start token's)."""
-        return min(cap, int(self._model.config.max_position_embeddings) - 1)
+        config, options = self._network.config, self._options
+        how = Search(options.beams, config.decoder_start_token_id, config.eos_token_id, options.no_repeat)
+        ids = [self._pieces.ids(self._pieces.encode(piece)) for piece in pieces]
+        caps = [min(options.cap(len(row)), self._positions - 1) for row in ids]  # one is the start token's
+        return [self._pieces.decode_ids(row) for row in search(self._network, ids, caps, how)]
 
 
-def _check_layout(checkpoint: Path) -> None:
-    if missing := missing_parts(checkpoint):
-        raise ModelUnavailable(f"{checkpoint}: no Marian checkpoint; it lacks {', '.join(missing)}")
+def weights_fingerprint(checkpoint: Path) -> str:
+    """Return 16 hex digits that stand for a checkpoint in a signature.
+
+    Raises:
+        ModelUnavailable: a file cannot be read.
+    """
     try:
-        kind = json.loads((checkpoint / CONFIG).read_text(encoding="utf-8")).get("model_type")
-    except (OSError, ValueError, AttributeError) as error:
-        raise ModelCorrupt(f"{checkpoint / CONFIG}: not readable as JSON ({error})") from error
-    if kind != "marian":
-        raise ModelUnavailable(
-            f"{checkpoint}: its architecture is {kind!r}, and only 'marian' checkpoints translate here; "
-            "name one of the Helsinki-NLP/opus-mt family"
-        )
+        return checkpoint_fingerprint(checkpoint)[:16]
+    except OSError as error:
+        raise ModelUnavailable(f"{checkpoint}: cannot be read ({error.strerror})") from error
 
 
-def _load(checkpoint: Path, options: MarianOptions) -> MarianDecoder:
-    from transformers import MarianMTModel, MarianTokenizer
+def usual_arithmetic(device: Device) -> Arithmetic:
+    """Return what the reference engine computes in on a device.
 
-    tokenizer = MarianTokenizer.from_pretrained(checkpoint, local_files_only=True)
-    loaded: Any = MarianMTModel.from_pretrained(
-        checkpoint, local_files_only=True, output_loading_info=True, weights_only=True
-    )
-    model, report = loaded
-    # transformers fills weights it does not find with random numbers, and says so in a log line only.
-    if unfit := sorted(map(str, [*report["missing_keys"], *report["mismatched_keys"]])):
-        raise ValueError(f"weights missing or of another shape: {', '.join(unfit[:3])}")
-    return MarianDecoder(model.eval(), tokenizer, options)
+    A CPU computes in fp32 even if it multiplies bfloat16 itself: on one that does, with other work on it and
+    a checkpoint of opus-mt's size, bf16 gave 47 words a second and fp32 36: too little for hypotheses that
+    depend on the batch.
+    """
+    return "fp32" if device == "cpu" else "fp16"

@@ -1,16 +1,20 @@
 """Compare the names of a sentence and its translation.
 
 A name is a word with a capital that the lexicon does not know as a common word. It must stand in the English
-as it is ("Tokayev") or as a translation the lexicon knows ("Tiongkok", China).
+as it is ("Tokayev"), as English writes it (data/guard/names.tsv) or as a translation the lexicon knows.
 """
 
 import re
+import unicodedata
 from collections import Counter
 from functools import cache
 
 from summarise.translation.calendar import is_calendar_word
 from summarise.translation.lexicon import NAME_SHARE, WORD, lexicon, words
+from summarise.translation.rules import common_english, english_names_of_several_words, exonym_words
 
+_DOTTED = re.compile(r"\bU\.S\b")
+_INFLECTION = re.compile(r"(?:ies|ied|ing|ings|ers?|ors?|e?s|e?d|ly)$")
 _SENTENCE_START = re.compile(r"(?:^|[.!?:]\s+|[\"“‘(]\s*)$")
 
 REGIONS = {
@@ -23,13 +27,18 @@ _AFFIXED = re.compile(r"(?:men|mem|meng|meny|me|ber|ter|di|pe|pen|pem|ke|se)\w+|
 
 SHARED_PREFIX = 5
 """Letters two forms of a name share at least; with fewer, Mali would meet Malik."""
+ANY_WORDS = "*"
+"""What data/guard/names.tsv gives for a word with a capital that is no name: Anda, you."""
 SHORTEST_COMMON_WORD = 4
 LEAST_COMMON_COUNT = 10
 MOST_COMMON_SHARE = 0.5
 """Occurrences and share of capitals of a word that is surely a common one: "sutra" 0.0, "Garuda" 0.97."""
-ENDINGS = frozenset(["", *"a an ans e es ese h i ian ians is ish n ns s stan t".split()])
+ENDINGS = frozenset(
+    ["", *"a an ans ator ators e er ers es ese h i ian ians ik iks is ish n ns or ors s stan t ts us".split()]
+)
 """What a name may gain or lose on its way into English: Texas, Texans; Bukares, Bucharest."""
 INDONESIAN_SPELLING = (
+    (r"oo|ou", "u"),
     (r"c(?=[eiy])", "s"),
     (r"sch|sh", "sy"),
     (r"c[hk]?|q", "k"),
@@ -38,7 +47,7 @@ INDONESIAN_SPELLING = (
     (r"x", "ks"),
     (r"v", "f"),
     (r"z", "s"),
-    (r"y", "i"),
+    (r"[jy]", "i"),
     (r"(.)\1", r"\1"),
 )
 """The general rules for loan words in Pedoman Umum Ejaan Bahasa Indonesia, cyclone -> siklon."""
@@ -47,12 +56,20 @@ INDONESIAN_SPELLING = (
 @cache
 def _english_common_words() -> frozenset[str]:
     common = (entry for entry in lexicon().values() if entry.capital_share < NAME_SHARE)
-    return frozenset().union(*(entry.translations for entry in common))
+    return common_english().union(*(entry.translations for entry in common))
 
 
 @cache
 def _english_words() -> frozenset[str]:
     return frozenset().union(*(entry.translations for entry in lexicon().values()))
+
+
+@cache
+def _is_english(word: str) -> bool:
+    """Tell a word of English, or one made of it: "Volunteering", "Unguarded", "Renters"."""
+    bare = _bare(word).removeprefix("un")
+    made = {_INFLECTION.sub(ending, bare) for ending in ("", "e", "y")}
+    return any(form in common_english() or form in _english_words() for form in {_bare(word), bare, *made})
 
 
 def capitalised(text: str) -> list[str]:
@@ -66,7 +83,7 @@ def capitalised(text: str) -> list[str]:
 
 def missing_names(source: str, hypothesis: str) -> list[str]:
     """List the names of the source that the English gives neither as they are nor translated."""
-    english = {_bare(word) for word in words(hypothesis)}
+    english = {_bare(word) for word in words(_DOTTED.sub("US", hypothesis))}
     regions = [region for region in _REGION.findall(source) if REGIONS[region] not in hypothesis.lower()]
     return [*(name for name in _names(source) if not _is_rendered(name, english)), *regions]
 
@@ -80,6 +97,8 @@ def _names(source: str) -> list[str]:
 def is_name(word: str) -> bool:
     """Tell a name from a common word with a capital; a word the lexicon has never seen is a name."""
     entry = lexicon().get(word.lower())
+    if ANY_WORDS in exonym_words().get(word.lower(), ()):
+        return False
     return entry is None or entry.capital_share >= NAME_SHARE
 
 
@@ -94,13 +113,29 @@ def _is_derived(word: str) -> bool:
 
 
 def _is_rendered(word: str, english: set[str]) -> bool:
-    return any(_renders(word, other) for other in english)
+    return any(_renders(word, other) or _is_loan(word, other) for other in english)
 
 
 def _renders(name: str, english: str) -> bool:
     entry = lexicon().get(name.lower())
     known = entry.translations if entry else frozenset()
+    if english in exonym_words().get(_bare(name), ()):
+        return True
     return english == _bare(name) or english in known or _related(_bare(name), english)
+
+
+def _is_loan(name: str, english: str) -> bool:
+    """Tell an English common word with the consonants of a name: Kastel, castle; Asis, assist."""
+    return (
+        english in common_english()
+        and len(english) >= SHARED_PREFIX
+        and _skeleton(name) == _skeleton(english)
+    )
+
+
+@cache
+def _skeleton(word: str) -> str:
+    return re.sub(r"(?<=.)[aeiou]|(?:ts?|s)$", "", _as_heard(word.lower()))
 
 
 def copied_words(source: str, hypothesis: str) -> list[str]:
@@ -116,7 +151,7 @@ def _is_indonesian(word: str) -> bool:
         return False
     if entry.capital_share > MOST_COMMON_SHARE:
         return False
-    return bool(entry.translations) and word not in _english_words()
+    return bool(entry.translations) and word not in _english_words() and word not in common_english()
 
 
 def exchanged_names(source: str, hypothesis: str) -> list[str]:
@@ -133,45 +168,50 @@ def exchanged_names(source: str, hypothesis: str) -> list[str]:
 def invented_names(source: str, hypothesis: str) -> list[str]:
     """List the names of the English that nothing in the source explains.
 
-    A common word with a capital ("Square") counts only beside another that is unexplained ("United States");
-    a word that opens a sentence only if the lexicon's English has never seen it.
+    A common word with a capital ("Square") counts only as part of a known name ("United States"); a word that
+    opens a sentence only if English has none like it.
     """
     inside = [word for word in capitalised(hypothesis) if not is_calendar_word(word)]
     unexplained = set(_unexplained(inside, source))
-    opening = [word for word in _opening_words(hypothesis) if _bare(word) not in _english_words()]
-    names = [
-        word for word in inside if word in unexplained and _is_no_common_word(word, unexplained, hypothesis)
-    ]
+    opening = [word for word in _opening_words(hypothesis) if not _is_english(word)]
+    names = [word for word in inside if word in unexplained and _is_no_common_word(word, hypothesis)]
     return [*_unexplained(opening, source), *names]
 
 
 def _unexplained(english: list[str], source: str) -> list[str]:
     indonesian = {_bare(word) for word in words(source)}
     explained = set().union(*(entry.translations for word in indonesian if (entry := lexicon().get(word))))
+    explained.update(*(exonym_words().get(word, ()) for word in indonesian))
     return [
         word
         for word in english
-        if _bare(word) not in indonesian | explained
+        if indonesian.isdisjoint(forms := {_bare(word), _bare(word).removesuffix("s")})
+        and explained.isdisjoint(forms)
         and not any(_related(_bare(word), other) for other in indonesian)
     ]
 
 
-def _is_no_common_word(word: str, unexplained: set[str], hypothesis: str) -> bool:
+def _is_no_common_word(word: str, hypothesis: str) -> bool:
     if _bare(word) not in _english_common_words():
         return True
-    return any(
-        re.search(rf"\b(?:{word} {other}|{other} {word})\b", hypothesis) for other in unexplained - {word}
-    )
+    return any(word in name.split() and name in hypothesis for name in english_names_of_several_words())
 
 
+@cache
 def _bare(word: str) -> str:
-    return re.sub(r"['’]s?$", "", word.lower())
+    singular = re.sub(r"(?<=[A-Z]{2})s$|['’]s?$", "", word)
+    plain = unicodedata.normalize("NFKD", singular.lower())
+    return "".join(letter for letter in plain if not unicodedata.combining(letter))
 
 
 def _related(one: str, other: str) -> bool:
     """Tell two forms of one name (Asiria, Assyrian) from two names that begin alike (Balayeva, Balay)."""
-    short, long = sorted((_as_heard(one), _as_heard(other)), key=len)
-    return len(short) >= SHARED_PREFIX and long.startswith(short) and long[len(short) :] in ENDINGS
+    one, other = _as_heard(one), _as_heard(other)
+    if one[:SHARED_PREFIX] != other[:SHARED_PREFIX]:
+        return False
+    most = min(len(one), len(other))
+    shared = next((place for place in range(most) if one[place] != other[place]), most)
+    return shared >= SHARED_PREFIX and one[shared:] in ENDINGS and other[shared:] in ENDINGS
 
 
 @cache

@@ -11,3 +11,8 @@ def let_waiting_threads_sleep() -> None:
     100 seconds beside two busy processes on two cores, and take 18 so. A user's own setting stays.
     """
     os.environ.setdefault("OMP_WAIT_POLICY", "PASSIVE")
+
+
+def cores() -> int:
+    """Return how many cores this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1

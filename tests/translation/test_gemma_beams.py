@@ -1,10 +1,9 @@
 """Beam search: greedy with one beam, better with more, the same in a batch as alone, and no run twice."""
 
-import pytest
 import torch
 
-from summarise.translation.beam import BeamOptions, repeating_tokens, search_beams
 from summarise.translation.gemma import Gemma
+from summarise.translation.gemma_beams import BeamOptions, search_beams
 from tiny_gemma import PROMPTS
 
 NEVER = 1000
@@ -57,18 +56,3 @@ def test_no_run_of_tokens_stands_twice(gemma: Gemma) -> None:
         words = text.split()
         runs = [tuple(words[start : start + 3]) for start in range(len(words) - 2)]
         assert len(runs) == len(set(runs))
-
-
-@pytest.mark.parametrize(
-    ("written", "size", "barred"),
-    [
-        ([1, 2, 3, 1, 2], 3, {3}),
-        ([1, 2, 3, 1, 2, 4, 1, 2], 3, {3, 4}),
-        ([1, 2, 3], 3, set()),
-        ([1], 3, set()),
-        ([7, 7], 2, {7}),
-        ([7], 1, {7}),
-    ],
-)
-def test_tokens_that_would_repeat_a_run(written: list[int], size: int, barred: set[int]) -> None:
-    assert repeating_tokens(written, size) == barred

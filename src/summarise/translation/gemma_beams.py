@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 import torch
 
 from summarise.translation.gemma import Gemma
+from summarise.translation.repetition import repeating_tokens
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,15 +126,6 @@ def _advance(
 def _normalised(score: float, written: list[int], options: BeamOptions) -> float:
     normalised: float = score / (len(written) + 1) ** options.length_penalty
     return normalised
-
-
-def repeating_tokens(written: Sequence[int], size: int) -> set[int]:
-    """Return the tokens that would make the last `size` tokens a run that is there already."""
-    if len(written) < size:
-        return set()
-    head = tuple(written[len(written) - size + 1 :])
-    starts = range(len(written) - size + 1)
-    return {written[start + size - 1] for start in starts if tuple(written[start : start + size - 1]) == head}
 
 
 def _decode(gemma: Gemma, search: _Search) -> str:

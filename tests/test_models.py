@@ -1,17 +1,15 @@
-"""Where checkpoints lie, and what becomes of a hub that is there, hangs or knows nothing."""
+"""Where checkpoints lie, whether they are whole, and how their content is known."""
 
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import pytest
 
 from fake_hub import COMMIT
 from summarise import models
-from summarise.errors import ModelUnavailable
 from summarise.fingerprints import MEMO, checkpoint_fingerprint, file_sha256
-from summarise.models import OPUS_MT, hub_snapshot, missing_parts, probe_hub, pull
+from summarise.models import OPUS_MT, hub_snapshot, is_revision, missing_parts
 
 
 def test_a_whole_snapshot_is_found(cached_marian: Path) -> None:
@@ -28,6 +26,20 @@ def test_half_a_snapshot_is_none(cached_marian: Path, lost: str) -> None:
 def test_a_cache_without_a_reference_has_no_snapshot(cached_marian: Path) -> None:
     (cached_marian.parents[1] / "refs" / "main").unlink()
     assert hub_snapshot(OPUS_MT) is None
+
+
+def test_a_commit_names_its_snapshot_without_a_reference(cached_marian: Path) -> None:
+    assert hub_snapshot(OPUS_MT, COMMIT) == cached_marian
+    assert hub_snapshot(OPUS_MT, "v1") is None
+    (cached_marian.parents[1] / "refs" / "v1").write_text(COMMIT)
+    assert hub_snapshot(OPUS_MT, "v1") == cached_marian
+
+
+@pytest.mark.parametrize(
+    ("name", "can_be"), [("main", True), ("refs/pr/1", True), ("../x", False), ("", False)]
+)
+def test_a_revision_names_no_other_place(name: str, can_be: bool) -> None:
+    assert is_revision(name) is can_be
 
 
 @pytest.mark.parametrize(
@@ -47,43 +59,6 @@ def test_the_hub_cache_is_where_huggingface_hub_has_it(
     for name, value in environment.items():
         monkeypatch.setenv(name, value)
     assert models.hub_cache_dir() == Path(expected)
-
-
-def test_a_hub_in_reach_says_what_it_would_send(hub: list[str]) -> None:
-    offer = probe_hub(OPUS_MT)
-    assert offer.revision == COMMIT
-    assert "model.safetensors" in offer.files
-    assert offer.size > 100_000
-    assert len(hub) == 1
-
-
-def test_pull_downloads_a_checkpoint_that_is_found_afterwards(hub: list[str], hub_cache: Path) -> None:
-    notices: list[str] = []
-    snapshot = pull(probe_hub(OPUS_MT), notices.append)
-    assert snapshot == hub_snapshot(OPUS_MT)
-    assert snapshot.is_relative_to(hub_cache)
-    (notice,) = notices
-    assert OPUS_MT in notice
-    assert "kB" in notice
-
-
-def test_a_checkpoint_the_hub_does_not_know_is_named(hub: list[str]) -> None:
-    with pytest.raises(ModelUnavailable, match=r"^nobody/nothing: .*knows no such checkpoint"):
-        probe_hub("nobody/nothing")
-
-
-def test_a_hanging_hub_costs_the_timeout_and_no_more(hanging_hub: None) -> None:
-    started = time.monotonic()
-    with pytest.raises(ModelUnavailable, match=r"did not answer|cannot be reached"):
-        probe_hub(OPUS_MT, timeout=1.0)
-    assert time.monotonic() - started < 2.0
-
-
-def test_a_closed_port_is_a_hub_out_of_reach(hub_cache: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("HF_ENDPOINT", "http://127.0.0.1:9")
-    with pytest.raises(ModelUnavailable, match=OPUS_MT) as raised:
-        probe_hub(OPUS_MT)
-    assert "\n" not in str(raised.value)
 
 
 def test_a_fingerprint_follows_the_content(tiny_marian: Path, own_model_dir: Path) -> None:

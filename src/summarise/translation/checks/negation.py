@@ -1,0 +1,60 @@
+"""Check that what one language denies the other denies too: data/guard/negation.tsv."""
+
+import re
+from functools import cache
+
+from summarise.translation.lexicon import words
+from summarise.translation.rules import common_english, read_table
+from summarise.types import Flag
+
+_NEGATIVE_PREFIX = re.compile(r"(?:un|dis|mis|non|il|im|ir|in)(\w{4,})$")
+_NEGATIVE_ENDING = re.compile(r"(\w{3,})-?(?:less|free)$")
+_CONTRACTION = re.compile(r"n['’]t\b", re.IGNORECASE)
+_NOT_ONLY = re.compile(
+    r"\b(?:(?:tidak|bukan|tak)\s+(?:hanya|sekadar|saja|cuma)|not (?:only|just|merely|simply)|"
+    r"paling tidak|setidak\w+)\b",
+    re.IGNORECASE,
+)
+
+
+def negation(source: str, hypothesis: str) -> Flag | None:
+    """Flag a "not" that was lost or gained."""
+    if _says("id", ["strong"], _without_not_only(source)) and not _denies_in_english(hypothesis):
+        return Flag("negation", "the Indonesian says “not”, the English may not")
+    if _says_not_in_english(_without_not_only(hypothesis)) and not _says("id", ["strong", "weak"], source):
+        return Flag("negation", "the English says “not”, the Indonesian does not")
+    return None
+
+
+def _without_not_only(text: str) -> str:
+    return _NOT_ONLY.sub("", text)
+
+
+def _says_not_in_english(text: str) -> bool:
+    return _says("en", ["strong"], text) or bool(_CONTRACTION.search(text))
+
+
+def _denies_in_english(text: str) -> bool:
+    return (
+        _says_not_in_english(text)
+        or _says("en", ["weak"], text)
+        or any(_has_negative_form(word) for word in words(text.lower()))
+    )
+
+
+def _has_negative_form(word: str) -> bool:
+    match = _NEGATIVE_PREFIX.match(word) or _NEGATIVE_ENDING.match(word)
+    return match is not None and match[1] in common_english() and not _says("en", ["plain"], word)
+
+
+def _says(language: str, strengths: list[str], text: str) -> bool:
+    return any(_pattern(language, strength).search(text) for strength in strengths)
+
+
+@cache
+def _pattern(language: str, strength: str) -> re.Pattern[str]:
+    rows = [
+        forms for tongue, kind, forms in read_table("negation.tsv") if (tongue, kind) == (language, strength)
+    ]
+    forms = "|".join(re.escape(form).replace(r"\*", r"\w*") for form in " ".join(rows).split())
+    return re.compile(rf"\b(?:{forms})\b", re.IGNORECASE)

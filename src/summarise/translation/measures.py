@@ -1,0 +1,60 @@
+"""Find the units and currencies of a sentence, in both languages: data/guard/measures.tsv."""
+
+import re
+from functools import cache
+from typing import Literal
+
+from summarise.translation.rules import read_table
+
+Kind = Literal["unit", "currency"]
+Language = Literal["id", "en"]
+
+_DIGIT = re.compile(r"\d")
+_SCALES = "ribu|rb|juta|jt|miliar|milyar|triliun|thousand|million|billion|trillion|hundred|bn|mn"
+
+
+def named_measures(text: str, kind: Kind, language: Language) -> frozenset[str]:
+    """Find the measures a text names anywhere, by their English names."""
+    names = _names(kind, language)
+    return frozenset(names[form.lower()] for form in _named(kind, language).findall(text))
+
+
+def counted_measures(text: str, kind: Kind, language: Language) -> frozenset[str]:
+    """Find the measures that stand beside a number in digits, by their English names."""
+    if not _DIGIT.search(text):
+        return frozenset()
+    names = _names(kind, language)
+    return frozenset(
+        names[match[match.lastgroup or 0].lower()] for match in _counted(kind, language).finditer(text)
+    )
+
+
+def is_measure(word: str) -> bool:
+    """Tell a lower-case Indonesian word for a unit or a currency."""
+    return word in _names("unit", "id") or word in _names("currency", "id")
+
+
+@cache
+def _names(kind: Kind, language: Language) -> dict[str, str]:
+    column = 2 if language == "id" else 3
+    rows = [row for row in read_table("measures.tsv") if row[0] == kind]
+    return {form: row[1] for row in rows for form in row[column].split("|")}
+
+
+@cache
+def _forms(kind: Kind, language: Language) -> str:
+    return "|".join(re.escape(form) for form in sorted(_names(kind, language), key=len, reverse=True))
+
+
+@cache
+def _named(kind: Kind, language: Language) -> re.Pattern[str]:
+    return re.compile(rf"(?<![^\W\d_])(?:{_forms(kind, language)})(?![^\W\d_])", re.IGNORECASE)
+
+
+@cache
+def _counted(kind: Kind, language: Language) -> re.Pattern[str]:
+    """Return what finds a form behind a number ("5 km") and a currency before one too ("Rp5", "US$ 5")."""
+    forms = _forms(kind, language)
+    behind = rf"\d\s?-?(?:(?:{_SCALES})\s)?(?:square |cubic )?(?P<behind>{forms})(?![^\W\d_])"
+    before = rf"(?<![^\W\d_])(?P<before>{forms})\.?\s?\d"
+    return re.compile(behind if kind == "unit" else f"{behind}|{before}", re.IGNORECASE)
