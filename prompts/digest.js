@@ -17,8 +17,7 @@ function bind(article) {
     }
   }
 
-  function rove(event) {
-    const link = event.target.closest("tbody th a");
+  function rove(link) {
     if (link) for (const other of links) other.tabIndex = other === link ? 0 : -1;
   }
 
@@ -27,12 +26,13 @@ function bind(article) {
     const to = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: links.length - 1 }[event.key];
     if (at < 0 || !(to in links) || event.ctrlKey || event.altKey || event.metaKey) return;
     event.preventDefault();
+    rove(links[to]);
     links[to].focus();
   }
 
   article.addEventListener("pointerover", light);
   article.addEventListener("pointerleave", light);
-  article.addEventListener("focusin", (event) => (light(event), rove(event)));
+  article.addEventListener("focusin", (event) => (light(event), rove(event.target.closest("tbody th a"))));
   article.addEventListener("keydown", move);
 }
 
