@@ -5,19 +5,35 @@ import json
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 
-from summarise.types import BY_HAND, ArticleDate, Digest, Right, Signature, Statement, Translation
+from summarise.types import BY_HAND, Article, ArticleDate, Digest, Right, Signature, Statement, Translation
 
 SIGNATURE_LENGTH = 12
+LANGUAGES = {"id": "Indonesian", "ms": "Malay"}
+"""An English article is its own translation: its column is the original."""
 
 
 def format_metadata(digest: Digest) -> str:
     """Return outlet, agency, place, date, section and credits in one line."""
     article = digest.article
-    agency = f"from {article.agency}" if article.agency and article.agency != article.outlet else None
-    origin = ", ".join(part for part in (article.outlet, agency) if part)
-    people = [f"{credit.role} {credit.name}" for credit in article.credits]
     dated = format_date(article.date) if article.date else "undated"
-    return " · ".join(part for part in (origin, article.place, dated, article.section, *people) if part)
+    parts = (format_origin(article), article.place, dated, article.section, format_people(article))
+    return " · ".join(part for part in parts if part)
+
+
+def format_origin(article: Article) -> str:
+    """Return outlet and agency, or ""."""
+    agency = f"from {article.agency}" if article.agency and article.agency != article.outlet else None
+    return ", ".join(part for part in (article.outlet, agency) if part)
+
+
+def format_people(article: Article) -> str:
+    """Return who made the article and as what, or ""."""
+    return " · ".join(f"{credit.role} {credit.name}" for credit in article.credits)
+
+
+def format_language(article: Article) -> str:
+    """Name the language an article is written in, for the head of its column."""
+    return LANGUAGES.get(article.language, "Original")
 
 
 def format_date(dated: ArticleDate) -> str:
@@ -34,6 +50,11 @@ def format_date(dated: ArticleDate) -> str:
     return label + (" (the event)" if dated.kind == "event" else "")
 
 
+def format_day(dated: ArticleDate) -> str:
+    """Return a date without the time of the day."""
+    return format_date(dated).split(",")[0]
+
+
 def format_references(statement: Statement) -> str:
     """Return the numbers of the sentences a statement rests on, counted from 1: "[1, 4]"."""
     return "[" + ", ".join(str(index + 1) for index in statement.sentences) + "]"
@@ -42,6 +63,19 @@ def format_references(statement: Statement) -> str:
 def format_warning(translation: Translation) -> str:
     """Return why a translation is flagged, or ""."""
     return "; ".join(flag.message for flag in translation.flags)
+
+
+def format_flagged(digest: Digest) -> str:
+    """Return how many sentences to look at twice, and which, counted from 1."""
+    numbers = [str(index + 1) for index in flagged_sentences(digest)]
+    if not numbers:
+        return "No sentence is flagged. A check that passes is no proof."
+    return f"⚠ {len(numbers)} of {len(digest.sentences)} sentences flagged: {', '.join(numbers)}"
+
+
+def flagged_sentences(digest: Digest) -> list[int]:
+    """Return the indices of the sentences whose translation is flagged."""
+    return [translation.index for translation in digest.translations if translation.flags]
 
 
 def format_remark(translation: Translation) -> str:
