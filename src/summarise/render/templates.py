@@ -1,5 +1,7 @@
 """Load the templates of prompts/: the user's copy first, then the ones that came with the program."""
 
+import base64
+import hashlib
 import re
 from collections.abc import Callable, Mapping
 from functools import cache
@@ -7,13 +9,16 @@ from pathlib import Path
 from typing import Any
 
 import jinja2
+from markupsafe import Markup
 
 from summarise.errors import TemplateError
 from summarise.render import view
+from summarise.render.harmless import make_harmless
 from summarise.settings import checkout_root
 from summarise.sources import format_source
 from summarise.types import Translation
 
+TEMPLATE_SUFFIX, HTML_SUFFIX = ".j2", ".html.j2"
 _MARKDOWN_SPECIAL = re.compile(r"[\\`*_\[\]<>|~]|&(?=#?\w+;)")
 _MARKDOWN_OPENING = re.compile(r"^(?:[#+=-]|\d+(?=[.)] ))")
 
@@ -39,6 +44,10 @@ def render_template(name: str, prompts: Path | None, variables: Mapping[str, Any
         return _environment(prompts).get_template(name).render(variables)
     except jinja2.TemplateSyntaxError as error:
         raise TemplateError(f"{error.filename}, line {error.lineno}: {error.message}") from error
+    except jinja2.TemplateNotFound as error:
+        raise TemplateError(f"{_where(error, name)}: no file {error.name} in the prompts folder") from error
+    except UnicodeDecodeError as error:
+        raise TemplateError(f"{_where(error, name)}: it or a file it uses is not UTF-8 text") from error
     except (jinja2.TemplateError, TypeError, ArithmeticError, LookupError) as error:
         raise TemplateError(f"{_where(error, name)}: {error}") from error
 
@@ -48,7 +57,7 @@ def _where(error: BaseException, name: str) -> str:
     where, trace = name, error.__traceback__
     while trace is not None:
         filename = trace.tb_frame.f_code.co_filename
-        if filename.endswith(name):
+        if filename.endswith(TEMPLATE_SUFFIX):
             where = f"{filename}, line {trace.tb_lineno}"
         trace = trace.tb_next
     return where
@@ -60,14 +69,34 @@ def _environment(prompts: Path | None) -> jinja2.Environment:
     environment = jinja2.Environment(
         loader=jinja2.FileSystemLoader(folders),
         undefined=jinja2.StrictUndefined,
-        # These templates make Markdown, where the md filter escapes; HTML escaping would double it.
-        autoescape=False,
+        # Markdown is escaped by its md filter; HTML escaping would double it.
+        autoescape=lambda name: name is not None and name.endswith(HTML_SUFFIX),
+        # Every value a template shows passes here, so none can be forgotten.
+        finalize=_finalize,
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
     environment.filters.update(FILTERS)
+    environment.globals["asset"] = lambda name: _asset(environment, name)
     return environment
+
+
+def _finalize(value: Any) -> Any:
+    if isinstance(value, Markup):
+        return Markup(make_harmless(str(value)))
+    return make_harmless(value) if isinstance(value, str) else value
+
+
+def _asset(environment: jinja2.Environment, name: str) -> Markup:
+    """Return a file of the prompts folder as it is, to stand inside a page."""
+    assert environment.loader is not None
+    return Markup(make_harmless(environment.loader.get_source(environment, name)[0]))
+
+
+def _sha256(text: str) -> str:
+    """Return what a Content-Security-Policy calls an inline script or style by (CSP 3, section 2.3.1)."""
+    return "sha256-" + base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
 
 
 def escape_markdown(text: str) -> str:
@@ -112,4 +141,5 @@ FILTERS: dict[str, Callable[..., str]] = {
     "source": format_source,
     "anchor": _anchor,
     "plural": _plural,
+    "sha256": _sha256,
 }
