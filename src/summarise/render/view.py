@@ -5,6 +5,7 @@ import json
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 
+from summarise.stories.types import Passage
 from summarise.types import ArticleDate, Digest, Right, Signature, Statement, Translation
 
 SIGNATURE_LENGTH = 12
@@ -16,7 +17,7 @@ def format_metadata(digest: Digest) -> str:
     agency = f"from {article.agency}" if article.agency and article.agency != article.outlet else None
     origin = ", ".join(part for part in (article.outlet, agency) if part)
     people = [f"{credit.role} {credit.name}" for credit in article.credits]
-    dated = format_date(article.date) if article.date else "undated"
+    dated = format_dated(digest)
     return " · ".join(part for part in (origin, article.place, dated, article.section, *people) if part)
 
 
@@ -37,6 +38,16 @@ def format_date(dated: ArticleDate) -> str:
 def format_references(statement: Statement) -> str:
     """Return the numbers of the sentences a statement rests on, counted from 1: "[1, 4]"."""
     return "[" + ", ".join(str(index + 1) for index in statement.sentences) + "]"
+
+
+def format_place(passage: Passage) -> str:
+    """Return where a sentence of a briefing stands, both counted from 1: "[article:sentence]"."""
+    return f"[{passage.article}:{passage.sentence + 1}]"
+
+
+def format_dated(digest: Digest) -> str:
+    """Return when an article appeared, or that it does not say."""
+    return format_date(digest.article.date) if digest.article.date else "undated"
 
 
 def format_warning(translation: Translation) -> str:

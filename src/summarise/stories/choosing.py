@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from summarise.stories.passages import Entry, passage_of, sound_passages, standing, summary_passages, without
+from summarise.stories.tables import read_words
 from summarise.stories.types import Difference, Passage
 from summarise.summary.sentence_vectors import Vector, centrality, cosine, vectors
 
@@ -17,10 +18,13 @@ REPEATS = 0.45
 NEWS = 0.25
 """Highest cosine to any sentence of the other articles at which a sentence is told by its own alone."""
 SAME_MATTER = 0.6
-"""Cosine of two sentences from which other numbers are worth a look."""
+"""Cosine of two sentences from which other numbers are worth a look. In 36 stories out of 678 articles it
+shows nothing; at 0.5 it would show two pairs, both of other matters (all sales, and exports)."""
 
 _QUOTATION = re.compile(r"[\"“][^\"“”]+[\"”“]")
 _NUMBER = re.compile(r"(?<![\w/.,])\d+(?:[.,]\d+)*(?![\w/])")
+_UNNAMED = re.compile(rf"\b(?:{'|'.join(read_words('speech'))})nya\b")
+"""“Ujarnya”: said by somebody whom an earlier sentence names."""
 _BRACKETS = re.compile(r"\([^)]*\)")
 
 
@@ -54,9 +58,7 @@ def _choose_new(ranked: Sequence[int], pool: Sequence[Passage], pool_vectors: Se
     return chosen
 
 
-def choose_additions(
-    entry: Entry, others: Sequence[Entry], said: Sequence[Passage]
-) -> tuple[Passage, ...]:
+def choose_additions(entry: Entry, others: Sequence[Entry], said: Sequence[Passage]) -> tuple[Passage, ...]:
     """Return what only this article of a story says, most important first."""
     told = vectors([sentence.text for other in others for sentence in other.digest.sentences])
     candidates = without(standing(summary_passages(entry)), said)
@@ -95,10 +97,20 @@ def _numbers(passage: Passage) -> frozenset[str]:
 
 
 def choose_quotes(entries: Sequence[Entry], said: Sequence[Passage]) -> tuple[Passage, ...]:
-    """Return whole quotations with who said them, of different articles first."""
+    """Return whole quotations with who said them, of different articles first and none twice."""
     found = [[p for p in without(sound_passages(entry), said) if _is_quotation(p)] for entry in entries]
-    rounds = [passages[turn] for turn in range(MOST_QUOTES) for passages in found if turn < len(passages)]
-    return tuple(rounds[:MOST_QUOTES])
+    longest = max(map(len, found), default=0)
+    rounds = [passages[turn] for turn in range(longest) for passages in found if turn < len(passages)]
+    chosen: list[Passage] = []
+    for passage in rounds:
+        if len(chosen) < MOST_QUOTES and not _repeats(passage, [*said, *chosen]):
+            chosen.append(passage)
+    return tuple(chosen)
+
+
+def _repeats(passage: Passage, said: Sequence[Passage]) -> bool:
+    vector, *others = vectors([passage.indonesian, *(other.indonesian for other in said)])
+    return any(cosine(vector, other) >= REPEATS for other in others)
 
 
 def _is_quotation(passage: Passage) -> bool:
@@ -106,5 +118,6 @@ def _is_quotation(passage: Passage) -> bool:
     match = _QUOTATION.search(passage.indonesian)
     if match is None or not _QUOTATION.search(passage.english):
         return False
-    quoted, around = match.group().split(), _QUOTATION.sub(" ", passage.indonesian).split()
-    return len(quoted) >= LEAST_QUOTED_WORDS and any(word[0].isupper() for word in around)
+    around = _QUOTATION.sub(" ", passage.indonesian)
+    named = any(word[0].isupper() for word in around.split()) and not _UNNAMED.search(around)
+    return named and len(match.group().split()) >= LEAST_QUOTED_WORDS

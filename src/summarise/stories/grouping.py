@@ -40,7 +40,7 @@ class _Printed:
 
 
 def group(digests: Iterable[Digest]) -> list[tuple[Original, ...]]:
-    """Return the articles of each event, oldest first and undated last, in the order of their first articles."""
+    """Return the articles of each event, oldest first and undated last, by the age of the oldest."""
     groups: list[list[_Printed]] = []
     for printed in _gather_copies(sorted(digests, key=_age)):
         best = max(groups, key=lambda members: _fit(printed, members), default=None)

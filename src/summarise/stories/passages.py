@@ -11,16 +11,16 @@ from summarise.types import Digest, Statement
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """An article of a story under its number in the briefing, and the numbers of its copies."""
+    """An article of a story under its number in the briefing, and its copies under theirs."""
 
     number: int
     digest: Digest
-    copies: tuple[int, ...] = ()
+    copies: tuple[tuple[int, Digest], ...] = ()
 
     @property
-    def outlet(self) -> str | None:
-        """The outlet that prints it, or the agency it is from."""
-        return self.digest.article.outlet or self.digest.article.agency
+    def printed(self) -> tuple[Digest, ...]:
+        """The article and its copies."""
+        return self.digest, *(digest for _, digest in self.copies)
 
 
 def passage_of(entry: Entry, statement: Statement) -> Passage:

@@ -20,9 +20,9 @@ class Passage:
 
 @dataclass(frozen=True, slots=True)
 class KeyNumber:
-    """A number with its unit, and the sentence that says what it counts."""
+    """Numbers with their units, and the sentence that says what they count."""
 
-    value: str
+    values: tuple[str, ...]
     passage: Passage
 
 
@@ -74,6 +74,11 @@ class Section:
     stories: tuple[Story, ...]
     shorter: tuple[Story, ...]
     """Stories told in one sentence."""
+
+    @property
+    def all_stories(self) -> tuple[Story, ...]:
+        """The stories told in full, then the others."""
+        return *self.stories, *self.shorter
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,6 +147,4 @@ class Briefing:
     @property
     def stories(self) -> tuple[Story, ...]:
         """All stories, in the order of their numbers."""
-        return tuple(
-            story for section in self.sections for story in (*section.stories, *section.shorter)
-        )
+        return tuple(story for section in self.sections for story in section.all_stories)
