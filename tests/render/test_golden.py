@@ -3,13 +3,15 @@
 After a wanted change: `UPDATE_GOLDEN=1 pytest tests/render`, then read the difference.
 """
 
-import os
+import re
 from io import StringIO
 from pathlib import Path
 
 import pytest
 from rich.console import Console
 
+import golden_files
+from hostile import hostile_digest
 from sample import sample_digest
 from summarise.render.markdown import format_briefing_markdown, format_digest_markdown
 from summarise.render.terminal import print_digest
@@ -20,11 +22,7 @@ GOLDEN = Path(__file__).parent / "golden"
 
 
 def compare(name: str, text: str) -> None:
-    path = GOLDEN / name
-    if os.environ.get("UPDATE_GOLDEN"):
-        path.parent.mkdir(exist_ok=True)
-        path.write_text(text, encoding="utf-8")
-    assert text == path.read_text(encoding="utf-8")
+    golden_files.compare(GOLDEN / name, text)
 
 
 def on_screen(digest: Digest, width: int) -> str:
@@ -45,7 +43,7 @@ def test_markdown_digest_without_title_date_and_summary() -> None:
     compare("digest-bare.md", format_digest_markdown(digest))
 
 
-@pytest.mark.parametrize("width", [80, 100, 140])
+@pytest.mark.parametrize("width", [80, 100, 160])
 def test_terminal_digest(width: int) -> None:
     compare(f"digest-{width}.txt", on_screen(sample_digest(), width))
 
@@ -66,3 +64,22 @@ def test_markup_in_an_article_is_shown_not_obeyed() -> None:
     assert "[red]markets[/]" in on_screen(sample_digest(), 100)
     assert "\\[red\\]markets\\[/\\]" in format_digest_markdown(sample_digest())
     assert "Pedagang \\*mengeluh\\* \\|" in format_digest_markdown(sample_digest())
+
+
+def test_controls_reach_neither_terminal_nor_markdown() -> None:
+    for text in (on_screen(hostile_digest(), 100), format_digest_markdown(hostile_digest())):
+        assert "dataset.ran" in text
+        assert not re.search(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]", text)
+
+
+def test_colours_of_a_terminal_and_none_where_they_are_unwanted(monkeypatch: pytest.MonkeyPatch) -> None:
+    def shown() -> str:
+        console = Console(file=StringIO(), width=100, force_terminal=True, color_system="standard")
+        print_digest(console, sample_digest())
+        assert isinstance(console.file, StringIO)
+        return console.file.getvalue()
+
+    assert "\x1b[33m⚠ the number 7" in shown()
+    monkeypatch.setenv("NO_COLOR", "1")
+    assert not re.search(r"\x1b\[[0-9;]*3[0-7]m", shown())
+    assert "⚠ the number 7" in shown()

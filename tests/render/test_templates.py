@@ -47,6 +47,7 @@ def test_a_missing_folder_is_named(tmp_path: Path) -> None:
         ("# no heading", "\\# no heading"),
         ("- no list", "\\- no list"),
         ("2025. no list", "2025\\. no list"),
+        ("$5m or A$6m, 10^9", "\\$5m or A\\$6m, 10\\^9"),
         ("R&D and &lt;", "R&D and &amp;lt;"),
     ],
 )

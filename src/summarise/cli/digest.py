@@ -9,6 +9,7 @@ from rich.console import Console
 
 from summarise.api import make_digester
 from summarise.cli.console import Reporter
+from summarise.cli.forms import Format, html_format, json_format, markdown_format, terminal_format
 from summarise.cli.inputs import list_inputs, own_places, piped_input
 from summarise.cli.options import (
     quiet_option,
@@ -18,24 +19,24 @@ from summarise.cli.options import (
     selection_options,
     translation_options,
 )
-from summarise.cli.outputs import (
-    Format,
-    json_format,
-    markdown_format,
-    open_output,
-    terminal_format,
-)
+from summarise.cli.outputs import Output, PagedOutput, open_output
+from summarise.cli.pager import find_pager
 from summarise.cli.run import Tally, digest_inputs
 from summarise.errors import ExitCode, InputError
 from summarise.settings import Settings, load_settings
 
-FORMATS = ("terminal", "markdown", "json", "jsonl")
+FORMATS = ("terminal", "markdown", "html", "json", "jsonl")
+SUFFIXES = {".html": "html", ".htm": "html", ".json": "json", ".jsonl": "jsonl"}
+"""What the name of an output file says of its format; any other means Markdown."""
 
 
 @click.command()
 @click.argument("paths", nargs=-1, metavar="PATH...")
 @click.option(
-    "--format", "form", type=click.Choice(FORMATS), help="Default: terminal on a terminal, else markdown."
+    "--format",
+    "form",
+    type=click.Choice(FORMATS),
+    help="Default: what the name of FILE says; terminal on a terminal, else markdown.",
 )
 @click.option("-o", "--output", metavar="FILE|DIR/", help="Write to FILE, or one file an article into DIR/.")
 @selection_options
@@ -53,7 +54,8 @@ def digest(paths: tuple[str, ...], form: str | None, output: str | None, **flags
     \b
     Examples:
       summarise digest seeds/
-      summarise digest seeds/ --format markdown -o digests/
+      summarise digest seeds/ --format html -o digests/
+      summarise digest seeds/000_b44df05cd0970802.txt -o digest.html
       summarise digest 'news/**/*.html' --since 2025-06-16 --outlet kompas
       summarise digest crawl.csv --map text=kolom,title=judul -o digests/
       summarise digest pages/ --crawled-at mtime --rules my-rules.tsv
@@ -65,7 +67,7 @@ def digest(paths: tuple[str, ...], form: str | None, output: str | None, **flags
     inputs = list_inputs(paths or (piped_input(),), own_places(output, settings), reading.options)
     reporter = Reporter(quiet=settings.quiet)
     tally = Tally()
-    target = open_output(output, _format(form or _default_format(output), settings))
+    target = _open(output, form or _default_format(output), settings)
     try:
         digester = make_digester(settings, reporter.notice, reading.cleaner)
         for outcome in digest_inputs(inputs, digester, reporter, tally, wanted=selection.wants):
@@ -89,13 +91,22 @@ def digest(paths: tuple[str, ...], form: str | None, output: str | None, **flags
 
 
 def _default_format(output: str | None) -> str:
-    suffixes = {".json": "json", ".jsonl": "jsonl"}
     if output is not None:
-        return suffixes.get(Path(output).suffix, "markdown")
+        return SUFFIXES.get(Path(output).suffix.lower(), "markdown")
     return "terminal" if sys.stdout.isatty() else "markdown"
 
 
+def _open(output: str | None, name: str, settings: Settings) -> Output:
+    if name != "terminal":
+        return open_output(output, _format(name, settings))
+    console = Console(highlight=False)
+    pager = find_pager()
+    if output is None and pager and console.is_terminal and not (settings.quiet or console.is_dumb_terminal):
+        return PagedOutput(console, terminal_format(console), pager)
+    return open_output(output, terminal_format(console))
+
+
 def _format(name: str, settings: Settings) -> Format:
-    if name == "terminal":
-        return terminal_format(Console(highlight=False))
+    if name == "html":
+        return html_format(settings.prompts)
     return markdown_format(settings.prompts) if name == "markdown" else json_format(lines=name == "jsonl")

@@ -1,11 +1,9 @@
 """Where digests go: standard output, one file, or a folder that mirrors the input."""
 
-import json
 import sys
 from abc import ABC, abstractmethod
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass
 from io import TextIOWrapper
 from pathlib import Path
 from typing import TextIO
@@ -13,61 +11,15 @@ from typing import TextIO
 from rich.console import Console
 
 from summarise.cache import atomic_file, write_atomically
+from summarise.cli.forms import Format, Pages
+from summarise.cli.pager import show_paged
 from summarise.errors import InputError, OutputError
-from summarise.records import Record, digest_record, error_record
-from summarise.render.markdown import format_digest_markdown
-from summarise.render.terminal import print_digest
+from summarise.formats.own import is_our_output
+from summarise.render.html import ArticlePart
+from summarise.render.index import Entry, make_entry, read_index
 from summarise.types import Digest
 
-
-@dataclass(frozen=True, slots=True)
-class Format:
-    """How digests become text: one item each, with something around and between them."""
-
-    suffix: str
-    item: Callable[[Digest], str]
-    failure: Callable[[InputError], str] | None = None
-    """Text for an article that failed, where the format has room for it."""
-    opening: str = ""
-    separator: str = ""
-    closing: str = ""
-
-    def whole(self, digest: Digest) -> str:
-        """Return a complete document that holds one digest."""
-        return self.opening + self.item(digest) + self.closing
-
-
-def markdown_format(prompts: Path | None) -> Format:
-    """Markdown by the templates of `prompts`, articles parted by a rule."""
-    return Format(".md", lambda digest: format_digest_markdown(digest, prompts), separator="\n---\n\n")
-
-
-def terminal_format(console: Console) -> Format:
-    """The rich view, as wide and as colourful as `console`."""
-
-    def render(digest: Digest) -> str:
-        with console.capture() as capture:
-            print_digest(console, digest)
-        return capture.get()
-
-    return Format(".txt", render)
-
-
-def json_format(*, lines: bool) -> Format:
-    """One array, or one object a line."""
-
-    def dump(record: Record) -> str:
-        text = json.dumps(record, ensure_ascii=False, indent=None if lines else 2)
-        return text + "\n" if lines else text
-
-    return Format(
-        ".jsonl" if lines else ".json",
-        lambda digest: dump(digest_record(digest)),
-        lambda error: dump(error_record(error)),
-        opening="" if lines else "[\n",
-        separator="" if lines else ",\n",
-        closing="" if lines else "\n]\n",
-    )
+INDEX = "index"
 
 
 class Output(ABC):
@@ -114,6 +66,60 @@ class StreamOutput(Output):
         self._stream.flush()
 
 
+class PageOutput(Output):
+    """Write one page to a stream when all is done or interrupted: it begins with the list of its articles."""
+
+    def __init__(self, stream: TextIO, form: Format, pages: Pages) -> None:
+        self._stream = stream
+        self._form = form
+        self._pages = pages
+        self._first: Digest | None = None
+        self._parts: list[ArticlePart] = []
+
+    def write(self, digest: Digest, path: Path) -> None:
+        """See `Output.write`."""
+        self._first = self._first or digest
+        self._parts.append(self._pages.part(digest, len(self._parts) + 1))
+
+    def fail(self, error: InputError) -> None:
+        """See `Output.fail`: a page holds digests only."""
+
+    def close(self) -> None:
+        """See `Output.close`."""
+        alone = self._first if len(self._parts) == 1 else None
+        self._stream.write(self._form.item(alone) if alone else self._pages.whole(self._parts))
+        self._stream.flush()
+
+
+class PagedOutput(Output):
+    """Keep all digests until the run is done, then show them, by `pager` if the screen does not hold them."""
+
+    def __init__(self, console: Console, form: Format, pager: str) -> None:
+        self._console = console
+        self._form = form
+        self._pager = pager
+        self._items: list[str] = []
+
+    def write(self, digest: Digest, path: Path) -> None:
+        """See `Output.write`."""
+        self._items.append(self._form.item(digest))
+
+    def fail(self, error: InputError) -> None:
+        """See `Output.fail`: the reporter has said so."""
+
+    def close(self) -> None:
+        """See `Output.close`."""
+        text = self._form.separator.join(self._items)
+        fits = text.count("\n") < self._console.height
+        if fits or not show_paged(text, self._pager):
+            sys.stdout.write(text)
+            sys.stdout.flush()
+
+
+def _stream_output(stream: TextIO, form: Format) -> Output:
+    return PageOutput(stream, form, form.pages) if form.pages else StreamOutput(stream, form)
+
+
 class FileOutput(Output):
     """Write one file, which appears when all is done or interrupted and is never half written."""
 
@@ -123,7 +129,7 @@ class FileOutput(Output):
         with _naming(path):
             stream = self._opened.enter_context(atomic_file(path))
         self._text = TextIOWrapper(stream, encoding="utf-8", errors="replace", newline="")
-        self._output = StreamOutput(self._text, form)
+        self._output = _stream_output(self._text, form)
 
     def write(self, digest: Digest, path: Path) -> None:
         """See `Output.write`."""
@@ -143,12 +149,16 @@ class FileOutput(Output):
 
 
 class DirectoryOutput(Output):
-    """Write a file for each article, where the input lies below the folder the user named."""
+    """Write a file for each article where its input lies below the folder the user named; list pages."""
 
     def __init__(self, folder: Path, form: Format) -> None:
         self._folder = folder
         self._form = form
-        self._taken: set[Path] = set()
+        self._index = folder / (INDEX + form.suffix)
+        self._taken: set[Path] = {self._index} if form.pages else set()
+        self._entries: dict[str, Entry] = {}
+        if form.pages and self._index.exists() and not is_our_output(self._index):
+            raise OutputError(f"{self._index}: not made by summarise; choose another folder with -o")
 
     def write(self, digest: Digest, path: Path) -> None:
         """See `Output.write`."""
@@ -157,22 +167,37 @@ class DirectoryOutput(Output):
             target = self._folder / path.with_name(path.name + self._form.suffix)
         self._taken.add(target)
         write_output(target, self._form.whole(digest))
+        page = target.relative_to(self._folder).as_posix()
+        self._entries[page] = make_entry(digest, page)
 
     def fail(self, error: InputError) -> None:
         """See `Output.fail`: a failure has no file."""
 
     def close(self) -> None:
-        """See `Output.close`: every file is complete already."""
+        """See `Output.close`: every file is complete already, but the index."""
+        if self._form.pages:
+            entries = {**self._remembered(), **self._entries}
+            if entries:
+                write_output(self._index, self._form.pages.index(entries.values()))
+
+    def _remembered(self) -> dict[str, Entry]:
+        """Return what earlier runs put into the index and is still there."""
+        if not self._index.is_file():
+            return {}
+        entries = read_index(self._index.read_text(encoding="utf-8", errors="replace"))
+        return {entry.page: entry for entry in entries if (self._folder / entry.page).is_file()}
 
 
 def write_output(path: Path, text: str) -> None:
-    """Write a result in one step.
+    """Write a result in one step; a file that holds it already is not touched.
 
     Raises:
         OutputError: it cannot be written there.
     """
+    content = text.encode("utf-8", "replace")
     with _naming(path):
-        write_atomically(path, text.encode("utf-8", "replace"))
+        if not (path.is_file() and path.read_bytes() == content):
+            write_atomically(path, content)
 
 
 @contextmanager
@@ -188,7 +213,7 @@ def _naming(path: Path) -> Iterator[None]:
 def open_output(target: str | None, form: Format) -> Output:
     """Return the output `-o` asks for: a folder (it ends in a slash or is one), a file or standard output."""
     if target is None or target == "-":
-        return StreamOutput(sys.stdout, form)
+        return _stream_output(sys.stdout, form)
     path = Path(target)
     is_folder = target.endswith("/") or path.is_dir()
     return DirectoryOutput(path, form) if is_folder else FileOutput(path, form)

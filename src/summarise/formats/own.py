@@ -12,6 +12,8 @@ NO_ARTICLES = frozenset(
 """Names, without suffix and case, that a folder keeps for itself."""
 NOTES = (b"Machine-made: translated by ", b"*Nothing was translated.*")
 """The line that says how a digest was made (render/view.py) ends every file a person reads."""
+GENERATOR = b'<meta name="generator" content="summarise">'
+"""What every page begins with (prompts/page.html.j2)."""
 TAIL = 4096
 HEAD = 200
 
@@ -31,5 +33,7 @@ def is_our_output(path: Path) -> bool:
             tail = file.read(TAIL)
     except OSError:
         return False
-    begins = any(head.startswith(f'{{"schema": "{schema}"'.encode()) for schema in OUR_SCHEMAS)
+    begins = GENERATOR in head or any(
+        head.startswith(f'{{"schema": "{schema}"'.encode()) for schema in OUR_SCHEMAS
+    )
     return begins or any(note in tail for note in NOTES)

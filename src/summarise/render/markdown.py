@@ -19,6 +19,8 @@ def format_digest_markdown(digest: Digest, prompts: Path | None = None) -> str:
         "digest": digest,
         "pairs": list(zip(digest.sentences, digest.translations, strict=True)),
         "metadata": view.format_metadata(digest),
+        "language": view.format_language(digest.article),
+        "flagged": view.format_flagged(digest),
         "note": view.format_note([digest]),
     }
     return render_template(DIGEST_TEMPLATE, prompts, variables)

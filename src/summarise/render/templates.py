@@ -19,7 +19,8 @@ from summarise.sources import format_source
 from summarise.types import Translation
 
 TEMPLATE_SUFFIX, HTML_SUFFIX = ".j2", ".html.j2"
-_MARKDOWN_SPECIAL = re.compile(r"[\\`*_\[\]<>|~]|&(?=#?\w+;)")
+_MARKDOWN_SPECIAL = re.compile(r"[\\`*_\[\]<>|~$^]|&(?=#?\w+;)")
+"""What CommonMark obeys, and "$" and "^", which GitHub or Pandoc read as formulas and raised letters."""
 _MARKDOWN_OPENING = re.compile(r"^(?:[#+=-]|\d+(?=[.)] ))")
 
 
@@ -135,6 +136,10 @@ FILTERS: dict[str, Callable[..., str]] = {
     "md": escape_markdown,
     "code": _code,
     "warning": _warning,
+    "reason": view.format_warning,
+    "day": view.format_date,
+    "only_day": lambda dated: view.format_date(dated).split(",")[0],
+    "numbers": lambda statement: " ".join(str(index + 1) for index in statement.sentences),
     "refs": view.format_references,
     "rights": lambda right: escape_markdown(view.format_right(right)),
     "metadata": view.format_metadata,

@@ -9,6 +9,7 @@ from rich.table import Table
 from rich.text import Text
 
 from summarise.render import view
+from summarise.render.harmless import make_harmless
 from summarise.sources import format_source
 from summarise.types import Digest, Sentence, Statement, Translation
 
@@ -24,30 +25,38 @@ def print_digest(console: Console, digest: Digest) -> None:
 
 
 def _parts(digest: Digest, width: int) -> Iterator[RenderableType]:
-    summary = digest.summary
-    yield Rule(Text(format_source(digest.article.source), style="dim"), style="dim", align="left")
-    yield Text()
-    yield _prose(Text(summary.headline.text, style="bold"), width)
-    yield _prose(Text(view.format_metadata(digest), style="cyan"), width)
-    if digest.standfirst:
-        yield _prose(Text(digest.standfirst.hypothesis, style="italic"), width)
-    yield Text("\nSummary", style="bold green")
-    yield from (_prose(_statement(statement), width) for statement in summary.abstract)
-    if not summary.abstract:
-        yield _prose(Text("No sentence passed every check, so nothing is summarised."), width)
-    if summary.key_points:
-        yield Text("\nKey points", style="bold green")
-        yield _bullets([_statement(statement) for statement in summary.key_points], width)
-    yield Text()
+    yield from _header(digest, width)
+    yield _heading("Summary")
+    yield from (_prose(_statement(statement), width) for statement in digest.summary.abstract)
+    if not digest.summary.abstract:
+        yield _prose(_text("No sentence passed every check, so nothing is summarised."), width)
+    if digest.summary.key_points:
+        yield _heading("Key points")
+        yield _bullets([_statement(statement) for statement in digest.summary.key_points], width)
+    yield _heading(f"{view.format_language(digest.article)} and English")
+    yield _text(view.format_flagged(digest), "yellow" if view.flagged_sentences(digest) else "dim")
     yield _side_by_side(digest) if width >= SIDE_BY_SIDE_WIDTH else _stacked(digest)
-    yield from _footer(digest, width)
+    yield Text()
+    yield _prose(_text(view.format_note([digest]), "dim italic"), width)
     yield Text()
 
 
-def _footer(digest: Digest, width: int) -> Iterator[RenderableType]:
+def _header(digest: Digest, width: int) -> Iterator[RenderableType]:
+    yield Rule(_text(format_source(digest.article.source), "dim"), style="dim", align="left")
     yield Text()
-    yield from (_prose(Text(view.format_right(right), style="dim"), width) for right in digest.article.rights)
-    yield _prose(Text(view.format_note([digest]), style="dim italic"), width)
+    yield _prose(_text(digest.summary.headline.text, "bold"), width)
+    if digest.standfirst:
+        yield _prose(_english(digest.standfirst, "italic"), width)
+    yield _prose(_text(view.format_metadata(digest), "cyan"), width)
+    yield from (_prose(_text(view.format_right(right), "dim"), width) for right in digest.article.rights)
+
+
+def _text(text: str, style: str = "") -> Text:
+    return Text(make_harmless(text), style)
+
+
+def _heading(text: str) -> Text:
+    return Text("\n" + text, "bold green")
 
 
 def _prose(text: Text, width: int) -> RenderableType:
@@ -64,29 +73,37 @@ def _bullets(points: list[Text], width: int) -> RenderableType:
 
 
 def _statement(statement: Statement) -> Text:
-    return Text.assemble(statement.text, (" " + view.format_references(statement), "dim"))
+    return _text(statement.text).append(" " + view.format_references(statement), "dim")
 
 
-def _english(translation: Translation) -> Text:
-    warning = view.format_warning(translation)
-    text = Text(translation.hypothesis)
-    return text.append(f"\n⚠ {warning}", style="yellow") if warning else text
+def _english(translation: Translation, style: str = "") -> Text:
+    text, warning = _text(translation.hypothesis, style), view.format_warning(translation)
+    return Text.assemble(text, "\n", _text(f"⚠ {warning}", "yellow")) if warning else text
+
+
+def _number(translation: Translation) -> Text:
+    return Text(str(translation.index + 1), "bold yellow" if translation.flags else "dim")
 
 
 def _side_by_side(digest: Digest) -> RenderableType:
-    table = Table(box=None, expand=True, padding=(0, 1, 0, 0), show_edge=False)
-    table.add_column("", style="dim", justify="right", no_wrap=True)
-    table.add_column("Indonesian", ratio=1, header_style="bold green")
-    table.add_column("English", ratio=1, header_style="bold green")
-    if digest.title:
-        table.add_row(
-            "", Text(digest.article.title or "", style="bold"), _english(digest.title), end_section=True
-        )
+    table = Table(box=None, expand=True, padding=(0, 2, 0, 0), pad_edge=False)
+    table.add_column("", justify="right", no_wrap=True)
+    table.add_column(view.format_language(digest.article), ratio=1, header_style="bold")
+    table.add_column("English", ratio=1, header_style="bold")
+    for original, translation in _headings(digest):
+        table.add_row("", _text(original, "bold"), _english(translation, "bold"))
     for sentence, translation in zip(digest.sentences, digest.translations, strict=True):
         if _opens_paragraph(sentence, digest):
             table.add_row()
-        table.add_row(str(sentence.index + 1), Text(sentence.text), _english(translation))
+        table.add_row(_number(translation), _text(sentence.text), _english(translation))
     return table
+
+
+def _headings(digest: Digest) -> Iterator[tuple[str, Translation]]:
+    if digest.title:
+        yield digest.article.title or "", digest.title
+    if digest.standfirst:
+        yield digest.article.standfirst or "", digest.standfirst
 
 
 def _opens_paragraph(sentence: Sentence, digest: Digest) -> bool:
@@ -96,13 +113,14 @@ def _opens_paragraph(sentence: Sentence, digest: Digest) -> bool:
 
 def _stacked(digest: Digest) -> RenderableType:
     grid = Table.grid(padding=(0, 1))
-    grid.add_column(style="dim", justify="right")
+    grid.add_column(justify="right")
     grid.add_column()
-    if digest.title:
-        grid.add_row("", Text(digest.article.title or "", style="bold"))
-        grid.add_row("", _english(digest.title))
+    for original, translation in _headings(digest):
+        grid.add_row()
+        grid.add_row("", _text(original, "dim bold"))
+        grid.add_row("", _english(translation, "bold"))
     for sentence, translation in zip(digest.sentences, digest.translations, strict=True):
         grid.add_row()
-        grid.add_row(str(sentence.index + 1), Text(sentence.text, style="dim"))
+        grid.add_row(_number(translation), _text(sentence.text, "dim"))
         grid.add_row("", _english(translation))
     return grid

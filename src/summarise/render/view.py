@@ -6,19 +6,35 @@ from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 
 from summarise.stories.types import Passage
-from summarise.types import ArticleDate, Digest, Right, Signature, Statement, Translation
+from summarise.types import Article, ArticleDate, Digest, Right, Signature, Statement, Translation
 
 SIGNATURE_LENGTH = 12
+LANGUAGES = {"id": "Indonesian", "ms": "Malay"}
+"""An English article is its own translation: its column is the original."""
 
 
 def format_metadata(digest: Digest) -> str:
     """Return outlet, agency, place, date, section and credits in one line."""
     article = digest.article
-    agency = f"from {article.agency}" if article.agency and article.agency != article.outlet else None
-    origin = ", ".join(part for part in (article.outlet, agency) if part)
-    people = [f"{credit.role} {credit.name}" for credit in article.credits]
     dated = format_dated(digest)
-    return " · ".join(part for part in (origin, article.place, dated, article.section, *people) if part)
+    parts = (format_origin(article), article.place, dated, article.section, format_people(article))
+    return " · ".join(part for part in parts if part)
+
+
+def format_origin(article: Article) -> str:
+    """Return outlet and agency, or ""."""
+    agency = f"from {article.agency}" if article.agency and article.agency != article.outlet else None
+    return ", ".join(part for part in (article.outlet, agency) if part)
+
+
+def format_people(article: Article) -> str:
+    """Return who made the article and as what, or ""."""
+    return " · ".join(f"{credit.role} {credit.name}" for credit in article.credits)
+
+
+def format_language(article: Article) -> str:
+    """Name the language an article is written in, for the head of its column."""
+    return LANGUAGES.get(article.language, "Original")
 
 
 def format_date(dated: ArticleDate) -> str:
@@ -53,6 +69,19 @@ def format_dated(digest: Digest) -> str:
 def format_warning(translation: Translation) -> str:
     """Return why a translation is flagged, or ""."""
     return "; ".join(flag.message for flag in translation.flags)
+
+
+def format_flagged(digest: Digest) -> str:
+    """Return how many sentences to look at twice, and which, counted from 1."""
+    numbers = [str(index + 1) for index in flagged_sentences(digest)]
+    if not numbers:
+        return "No sentence is flagged. A check that passes is no proof."
+    return f"⚠ {len(numbers)} of {len(digest.sentences)} sentences flagged: {', '.join(numbers)}"
+
+
+def flagged_sentences(digest: Digest) -> list[int]:
+    """Return the indices of the sentences whose translation is flagged."""
+    return [translation.index for translation in digest.translations if translation.flags]
 
 
 def format_right(right: Right) -> str:
