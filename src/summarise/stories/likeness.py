@@ -14,7 +14,7 @@ from summarise.types import Digest
 from summarise.weeks import day_of
 
 OPENING_SENTENCES = 4
-OTHER_DAYS = 0.75
+OTHER_DAYS = 0.5
 """What is left of a likeness where both openings name days and no day is in both: two matches of one cup,
 two days of one price. benchmarks/stories.py gives what it is worth."""
 SHINGLE_WORDS = 5
@@ -68,9 +68,14 @@ def likeness(one: Portrait, other: Portrait) -> float:
 
 
 def shared_text(one: Portrait, other: Portrait) -> float:
-    """Return the share of the shorter text's runs of five words that stand in the other too."""
-    shortest = min(len(one.shingles), len(other.shingles))
-    return len(one.shingles & other.shingles) / shortest if shortest else 0.0
+    """Return the share of the shorter text's runs of five words that stand in the other too.
+
+    0 where one is less than half as long: a digest that quotes a short item is no copy of it.
+    """
+    shortest, longest = sorted((len(one.shingles), len(other.shingles)))
+    if shortest < longest / 2 or not shortest:
+        return 0.0
+    return len(one.shingles & other.shingles) / shortest
 
 
 def _vector(text: str) -> Vector:
