@@ -15,7 +15,6 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from data import hash_file, hash_text
-
 from summarise.article.sentences import split_sentences
 from summarise.cleaning import DEFAULT_CLEANER
 from summarise.errors import InputError

@@ -1,4 +1,4 @@
-"""A week of small articles made by hand: two outlets and a copy of one event, another match, an undated one."""
+"""A week of small articles made by hand: two outlets and a copy of one event, a match, an undated one."""
 
 from collections.abc import Sequence
 
@@ -60,8 +60,10 @@ def hash_name(name: str) -> int:
 
 BRIDGE: tuple[Pair, ...] = (
     (
-        "Jembatan Kapuas di Pontianak ditutup pada Senin (16/6/2025) setelah tiang jembatan retak ditabrak tongkang.",
-        "The Kapuas bridge in Pontianak was closed on Monday (16 June 2025) after a barge hit and cracked its pillar.",
+        "Jembatan Kapuas di Pontianak ditutup pada Senin (16/6/2025) setelah tiang jembatan retak "
+        "ditabrak tongkang.",
+        "The Kapuas bridge in Pontianak was closed on Monday (16 June 2025) after a barge hit and "
+        "cracked its pillar.",
     ),
     (
         "Kepala Dinas Pekerjaan Umum Rudi Hartono mengatakan perbaikan jembatan menelan biaya Rp 12 miliar.",
@@ -73,16 +75,20 @@ BRIDGE: tuple[Pair, ...] = (
     ),
     (
         "Tongkang bermuatan pasir itu hanyut karena tali tambatnya putus saat arus Sungai Kapuas deras.",
-        "The barge laden with sand drifted when its mooring rope broke in the strong current of the Kapuas river.",
+        "The barge laden with sand drifted when its mooring rope broke in the strong current of the "
+        "Kapuas river.",
     ),
 )
 BRIDGE_LATER: tuple[Pair, ...] = (
     (
-        "Perbaikan Jembatan Kapuas di Pontianak yang retak ditabrak tongkang dimulai pada Selasa (17/6/2025).",
-        "Repairs of the Kapuas bridge in Pontianak, cracked when a barge hit it, began on Tuesday (17 June 2025).",
+        "Perbaikan Jembatan Kapuas di Pontianak yang retak ditabrak tongkang dimulai pada Selasa "
+        "(17/6/2025).",
+        "Repairs of the Kapuas bridge in Pontianak, cracked when a barge hit it, began on Tuesday (17 "
+        "June 2025).",
     ),
     (
-        "Rudi Hartono mengatakan perbaikan tiang Jembatan Kapuas yang ditabrak tongkang pada Senin (16/6/2025) "
+        "Rudi Hartono mengatakan perbaikan tiang Jembatan Kapuas yang ditabrak tongkang pada Senin "
+        "(16/6/2025) "
         "berlangsung 45 hari.",
         "Rudi Hartono said the repair of the pillar of the Kapuas bridge that a barge hit on Monday "
         "(16 June 2025) would last 45 days.",
@@ -98,8 +104,8 @@ MATCH: tuple[Pair, ...] = (
         "Persebaya beat Arema 2-1 in the Liga 1 match in Surabaya on Wednesday (18 June 2025).",
     ),
     (
-        "Pelatih Persebaya Bejo Sugiantoro memuji kerja keras para pemainnya di babak kedua.",
-        "Persebaya coach Bejo Sugiantoro praised the hard work of his players in the second half.",
+        "Pelatih Bejo Sugiantoro memuji kerja keras para pemainnya di babak kedua.",
+        "Coach Bejo Sugiantoro praised the hard work of his players in the second half.",
     ),
 )
 RICE: tuple[Pair, ...] = (

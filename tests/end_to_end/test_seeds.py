@@ -161,11 +161,18 @@ def test_briefing_by_week_and_undated(program: Program, digests: Digests) -> Non
     assert run.code == 0
     headings = [line for line in text.splitlines() if line.startswith("## ")]
     assert headings == [
-        "## Contents",
+        "## The period in five sentences",
+        "## By day and outlet",
         "## Week 25 of 2025: 16 June 2025 to 22 June 2025",
         "## Week 28 of 2024: 8 July 2024 to 14 July 2024",
         "## Undated",
+        "## People and places",
+        "## Terms",
+        "## Sources",
+        "## How it was made",
     ]
+    assert text.count("\n### ") == 5
+    assert "Kassym-Jomart Tokayev" in text
     for digest in digests.values():
         assert digest["abstract"][0]["text"][:40] in text.replace("\\", "")
     program("briefing", "--offline", SEEDS, "--week", "2025-W25")

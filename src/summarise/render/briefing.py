@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from markdown_it import MarkdownIt
 from markupsafe import Markup
 
 from summarise.render import view
@@ -32,7 +31,9 @@ def format_briefing_html(briefing: Briefing, prompts: Path | None = None) -> str
     Raises:
         TemplateError: the template is missing, malformed or names an unknown variable.
     """
-    return render_template(HTML_TEMPLATE, prompts, _variables(briefing) | {"intro": _page(briefing.intro)})
+    return render_template(
+        HTML_TEMPLATE, prompts, _variables(briefing) | {"intro": briefing.intro and _page(briefing.intro)}
+    )
 
 
 def _variables(briefing: Briefing) -> dict[str, Any]:
@@ -54,9 +55,15 @@ def _variables(briefing: Briefing) -> dict[str, Any]:
 
 
 def _page(intro: str) -> Markup:
-    """Return Markdown as HTML in which no markup of the text's own and no picture takes effect."""
+    """Return Markdown as HTML below the page's title, no markup of its own and no picture taking effect."""
+    from markdown_it import MarkdownIt  # only a page with an introduction needs it
+
     reader = MarkdownIt("commonmark", {"html": False}).disable("image")
-    return Markup(reader.render(intro))
+    tokens = reader.parse(intro)
+    for token in tokens:
+        if token.type in ("heading_open", "heading_close"):
+            token.tag = f"h{min(6, int(token.tag[1]) + 1)}"
+    return Markup(reader.renderer.render(tokens, reader.options, {}))
 
 
 def _title(briefing: Briefing) -> str:

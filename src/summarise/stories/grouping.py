@@ -1,8 +1,8 @@
 """Put the articles of one event together, and the copies of one text.
 
 An article joins the story it is most like on average over all that story's articles, if it is like each of
-them at all, so that a chain of neighbours glues no two events together (single-pass clustering with average linkage: Allan, Papka and
-Lavrenko 1998, "On-line New Event Detection and Tracking").
+them at all, so that a chain of neighbours glues no two events together: single-pass clustering with average
+linkage (Allan, Papka and Lavrenko 1998, "On-line New Event Detection and Tracking").
 """
 
 from collections.abc import Iterable, Sequence
@@ -77,7 +77,7 @@ def _is_copy(one: Portrait, other: Portrait) -> bool:
 
 
 def _fit(printed: _Printed, members: Sequence[_Printed]) -> float:
-    """Return the mean likeness to a story's articles, 0 where one of them is too far off in time or matter."""
+    """Return the mean likeness to a story's articles, 0 where one is too far off in time or matter."""
     if not all(_are_near(printed.portrait, member.portrait) for member in members):
         return 0.0
     alike = [_compare(printed.portrait, member.portrait) for member in members]
