@@ -181,6 +181,17 @@ def test_briefing_by_week_and_undated(program: Program, digests: Digests) -> Non
     assert "Week 28" not in week
 
 
+@pytest.mark.parametrize("form", ["markdown", "html", "json"])
+def test_a_cached_briefing_loads_no_model_and_is_the_same(
+    program: Program, first_run: Run, form: str
+) -> None:
+    arguments = ["briefing", "--offline", "-q", SEEDS, "--format", form, "-o", "-"]
+    run = program(*arguments, modules=HEAVY)
+    assert (run.code, run.err.strip()) == (0, "")
+    assert program(*arguments).out == run.out
+    assert "Kassym-Jomart Tokayev" in run.out
+
+
 def test_markdown_of_all_five_is_plain_text(program: Program, first_run: Run) -> None:
     assert first_run.code == 0
     run = program("--offline", SEEDS)

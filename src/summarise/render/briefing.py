@@ -50,6 +50,7 @@ def _variables(briefing: Briefing) -> dict[str, Any]:
         "places": chart_names(briefing.places),
         "drawing": DRAWING,
         "rights": _rights(briefing.sources),
+        "makers": _makers(briefing.sources),
         "note": view.format_note([source.digest for source in briefing.sources]),
     }
 
@@ -97,3 +98,12 @@ def _rights(sources: Sequence[Source]) -> list[tuple[str, list[int]]]:
         for right in source.digest.article.rights:
             notices.setdefault(view.format_right(right), []).append(source.number)
     return list(notices.items())
+
+
+def _makers(sources: Sequence[Source]) -> list[tuple[str, str]]:
+    """Return every part of what made the digests, with its version or hash, several where they differ."""
+    made: dict[str, set[str]] = {}
+    for source in sources:
+        for name, version in source.digest.signature.items():
+            made.setdefault(name, set()).add(version)
+    return [(name, ", ".join(sorted(made[name]))) for name in sorted(made)]

@@ -5,6 +5,7 @@ them at all, so that a chain of neighbours glues no two events together: single-
 linkage (Allan, Papka and Lavrenko 1998, "On-line New Event Detection and Tracking").
 """
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -43,15 +44,32 @@ class _Printed:
     copies: list[Digest]
 
 
+class _Index:
+    """Find by the words that weigh most in an article what it may be compared with at all."""
+
+    def __init__(self) -> None:
+        self._places: dict[str, set[int]] = defaultdict(set)
+
+    def add(self, place: int, portrait: Portrait) -> None:
+        for key in portrait.keys:
+            self._places[key].add(place)
+
+    def near(self, portrait: Portrait) -> list[int]:
+        return sorted(set[int]().union(*(self._places.get(key, ()) for key in portrait.keys)))
+
+
 def group(digests: Iterable[Digest]) -> list[tuple[Original, ...]]:
     """Return the articles of each event, oldest first and undated last, by the age of the oldest."""
     groups: list[list[_Printed]] = []
+    index = _Index()
     for printed in _gather_copies(sorted(digests, key=_age)):
-        best = max(groups, key=lambda members: _fit(printed, members), default=None)
-        if best is not None and _fit(printed, best) >= SAME_EVENT:
-            best.append(printed)
-        else:
-            groups.append([printed])
+        fits = [(_fit(printed, groups[place]), -place) for place in index.near(printed.portrait)]
+        fit, place = max(fits, default=(0.0, 0))
+        if fit < SAME_EVENT:
+            place = -len(groups)
+            groups.append([])
+        groups[-place].append(printed)
+        index.add(-place, printed.portrait)
     return [tuple(Original(one.digest, tuple(one.copies)) for one in members) for members in groups]
 
 
@@ -62,18 +80,21 @@ def _age(digest: Digest) -> tuple[date, str, str]:
 
 def _gather_copies(digests: Sequence[Digest]) -> list[_Printed]:
     printed: list[_Printed] = []
+    index = _Index()
     for digest in digests:
         portrait = portray(digest)
-        original = next((one for one in printed if _is_copy(portrait, one.portrait)), None)
+        near = (printed[place] for place in index.near(portrait))
+        original = next((one for one in near if _is_copy(portrait, one.portrait)), None)
         if original:
             original.copies.append(digest)
         else:
+            index.add(len(printed), portrait)
             printed.append(_Printed(digest, portrait, []))
     return printed
 
 
 def _is_copy(one: Portrait, other: Portrait) -> bool:
-    return _are_near(one, other) and bool(one.keys & other.keys) and shared_text(one, other) >= COPY
+    return _are_near(one, other) and shared_text(one, other) >= COPY
 
 
 def _fit(printed: _Printed, members: Sequence[_Printed]) -> float:

@@ -9,6 +9,7 @@ from summarise.stories.passages import Entry
 from summarise.stories.people import find_persons, names_person
 from summarise.stories.tables import any_of, read_pairs
 from summarise.stories.types import Named, Term
+from summarise.translation.lexicon import words
 
 Stories = Sequence[tuple[int, Sequence[Entry]]]
 """Number of a story and its articles."""
@@ -19,14 +20,18 @@ _Places = Mapping[str, Iterable[tuple[int, int]]]
 def find_people(stories: Stories) -> tuple[Named, ...]:
     """Return who is named, those in most articles first."""
     known = {number: find_persons([text_of(entry) for entry in entries]) for number, entries in stories}
-    persons = {name for names in known.values() for name in names}
+    by_surname: dict[str, set[str]] = defaultdict(set)
+    for name in {name for names in known.values() for name in names}:
+        by_surname[words(name)[-1]].add(name)
     named: dict[str, set[tuple[int, int]]] = defaultdict(set)
     for number, entries in stories:
         for entry in entries:
             text = text_of(entry)
-            for name in persons:
-                if names_person(text, name):
-                    named[_in_full(name, known[number], persons)].add((number, entry.number))
+            for surname in set(words(text)) & by_surname.keys():
+                for name in by_surname[surname]:
+                    if names_person(text, name):
+                        fuller = _in_full(name, known[number], by_surname[surname])
+                        named[fuller].add((number, entry.number))
     return _ranked(named)
 
 
