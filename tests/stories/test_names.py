@@ -63,7 +63,7 @@ def test_people_are_counted_by_article_under_their_full_names() -> None:
 def test_places_have_their_english_names() -> None:
     stories = [
         (1, [entry(1, "Dari Amerika Serikat ke Jakarta Pusat.")]),
-        (2, [entry(2, "Ke Amerika Serikat.")]),
+        (2, [entry(2, "Dari Indonesia ke Amerika Serikat.")]),
     ]
     named = [(place.name, place.articles, place.stories) for place in find_places(stories)]
     assert named == [("United States", 2, (1, 2)), ("Central Jakarta", 1, (1,))]

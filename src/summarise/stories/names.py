@@ -11,6 +11,9 @@ from summarise.stories.tables import any_of, read_pairs
 from summarise.stories.types import Named, Term
 from summarise.translation.lexicon import words
 
+HOME = "Indonesia"
+"""Named in 108 of one week's 260 articles, and said of all of them: no news to a reader."""
+
 Stories = Sequence[tuple[int, Sequence[Entry]]]
 """Number of a story and its articles."""
 _Places = Mapping[str, Iterable[tuple[int, int]]]
@@ -43,13 +46,14 @@ def _in_full(name: str, near: Iterable[str], everywhere: Iterable[str]) -> str:
 
 
 def find_places(stories: Stories) -> tuple[Named, ...]:
-    """Return the places that are named, by their English names, those in most articles first."""
+    """Return the places that are named but `HOME`, by their English names, those in most articles first."""
     named: dict[str, set[tuple[int, int]]] = defaultdict(set)
     english = read_pairs("places.tsv")
     for number, entries in stories:
         for entry in entries:
             for name in _places().findall(text_of(entry)):
                 named[english[name]].add((number, entry.number))
+    named.pop(HOME, None)
     return _ranked(named)
 
 
