@@ -14,9 +14,12 @@ MOST_ADDED = 2
 MOST_QUOTES = 2
 LEAST_QUOTED_WORDS = 5
 REPEATS = 0.45
-"""Cosine of two Indonesian sentences from which the second says what the first does."""
+"""Cosine of two Indonesian sentences from which the second says what the first does. Of 855 pairs in 22
+stories those above speak of the same matter, if not always with the same words; between 0.40 and 0.45 about
+half say something of their own."""
 NEWS = 0.25
-"""Highest cosine to any sentence of the other articles at which a sentence is told by its own alone."""
+"""Cosine below which nothing in the other articles says what a sentence says: so it is with 56 of 264
+sentences of those stories. Of the 17 highest of them 2 repeat something; of those above, up to 0.33, more."""
 SAME_MATTER = 0.6
 """Cosine of two sentences from which other numbers are worth a look. In 36 stories out of 678 articles it
 shows nothing; at 0.5 it would show two pairs, both of other matters (all sales, and exports)."""
