@@ -53,7 +53,9 @@ def test_a_pager_that_is_not_there_or_has_seen_enough(capfd: pytest.CaptureFixtu
     assert capfd.readouterr().out == "text\n"
 
 
-def run_on_a_terminal(tmp_path: Path, lines: int, *arguments: str, pager: str | None = None) -> str:
+def run_on_a_terminal(
+    tmp_path: Path, lines: int, *arguments: str, pager: str | None = None, kind: str = "xterm"
+) -> str:
     """Run the program on an article that needs no model, its output on a terminal of so many lines."""
     (tmp_path / "en.txt").write_text(ENGLISH)
     shown, terminal = pty.openpty()
@@ -61,7 +63,7 @@ def run_on_a_terminal(tmp_path: Path, lines: int, *arguments: str, pager: str | 
         "PAGER": f"echo '{MARK}'; cat" if pager is None else pager,
         "PYTHONPATH": str(ROOT / "src"),
         "SUMMARISE_CACHE_DIR": str(tmp_path / "cache"),
-        "TERM": "xterm",
+        "TERM": kind,
         "LINES": str(lines),
         "COLUMNS": "100",
     }
@@ -101,6 +103,10 @@ def test_not_paged(tmp_path: Path, lines: int, arguments: list[str], pager: str 
     text = run_on_a_terminal(tmp_path, lines, *arguments, pager=pager)
     assert MARK not in text
     assert "rice prices rose" in text
+
+
+def test_a_terminal_that_cannot_move_its_cursor_is_not_paged(tmp_path: Path) -> None:
+    assert MARK not in run_on_a_terminal(tmp_path, 5, kind="dumb")
 
 
 def test_a_missing_pager_loses_nothing(tmp_path: Path) -> None:

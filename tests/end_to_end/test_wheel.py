@@ -33,6 +33,7 @@ def test_the_wheel_digests_and_briefs_with_its_own_templates(installed: Path, tm
     run = program("--offline", "en.txt")
     assert run.code == 0, run.err
     assert "## Summary" in run.out
+    assert "<style>/*" in program("--offline", "en.txt", "--format", "html").out
     assert program("briefing", "--offline", "-q", "en.txt", "-o", "-").out.startswith("# Indonesian news")
 
 
@@ -43,6 +44,8 @@ def test_the_wheel_holds_weights_lexicon_licence_and_notice(installed: Path) -> 
         "summarise/data/id-en-lora/README.md",
         "summarise/data/lexicon.tsv.gz",
         "summarise/prompts/briefing.md.j2",
+        "summarise/prompts/page.html.j2",
+        "summarise/prompts/style.css",
     } <= names
     assert any(name.endswith("licenses/NOTICE") for name in names)
     assert any(name.endswith("licenses/LICENSE") for name in names)

@@ -157,7 +157,7 @@ class DirectoryOutput(Output):
         self._index = folder / (INDEX + form.suffix)
         self._taken: set[Path] = {self._index} if form.pages else set()
         self._entries: dict[str, Entry] = {}
-        if form.pages and self._index.exists() and not is_our_output(self._index):
+        if form.pages and self._index.exists() and not (is_our_output(self._index) or self._remembered()):
             raise OutputError(f"{self._index}: not made by summarise; choose another folder with -o")
 
     def write(self, digest: Digest, path: Path) -> None:
@@ -167,8 +167,9 @@ class DirectoryOutput(Output):
             target = self._folder / path.with_name(path.name + self._form.suffix)
         self._taken.add(target)
         write_output(target, self._form.whole(digest))
-        page = target.relative_to(self._folder).as_posix()
-        self._entries[page] = make_entry(digest, page)
+        if self._form.pages:
+            page = target.relative_to(self._folder).as_posix()
+            self._entries[page] = make_entry(digest, page)
 
     def fail(self, error: InputError) -> None:
         """See `Output.fail`: a failure has no file."""

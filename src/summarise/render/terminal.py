@@ -35,7 +35,7 @@ def _parts(digest: Digest, width: int) -> Iterator[RenderableType]:
         yield _bullets([_statement(statement) for statement in digest.summary.key_points], width)
     yield _heading(f"{view.format_language(digest.article)} and English")
     yield _text(view.format_flagged(digest), "yellow" if view.flagged_sentences(digest) else "dim")
-    yield _side_by_side(digest) if width >= SIDE_BY_SIDE_WIDTH else _stacked(digest)
+    yield from (Text(), _side_by_side(digest)) if width >= SIDE_BY_SIDE_WIDTH else (_stacked(digest),)
     yield Text()
     yield _prose(_text(view.format_note([digest]), "dim italic"), width)
     yield Text()
@@ -88,8 +88,8 @@ def _number(translation: Translation) -> Text:
 def _side_by_side(digest: Digest) -> RenderableType:
     table = Table(box=None, expand=True, padding=(0, 2, 0, 0), pad_edge=False)
     table.add_column("", justify="right", no_wrap=True)
-    table.add_column(view.format_language(digest.article), ratio=1, header_style="bold")
-    table.add_column("English", ratio=1, header_style="bold")
+    table.add_column(view.format_language(digest.article), ratio=1, header_style="green")
+    table.add_column("English", ratio=1, header_style="green")
     for original, translation in _headings(digest):
         table.add_row("", _text(original, "bold"), _english(translation, "bold"))
     for sentence, translation in zip(digest.sentences, digest.translations, strict=True):

@@ -51,6 +51,11 @@ def format_date(dated: ArticleDate) -> str:
     return label + (" (the event)" if dated.kind == "event" else "")
 
 
+def format_day(dated: ArticleDate) -> str:
+    """Return a date without the time of the day."""
+    return format_date(dated).split(",")[0]
+
+
 def format_references(statement: Statement) -> str:
     """Return the numbers of the sentences a statement rests on, counted from 1: "[1, 4]"."""
     return "[" + ", ".join(str(index + 1) for index in statement.sentences) + "]"
