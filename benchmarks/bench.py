@@ -13,6 +13,7 @@ import lines
 import pages
 import sentences
 import speed
+import stories
 
 RESULTS = Path(__file__).parent / "results"
 BENCHMARKS: dict[str, Callable[[Path], dict[str, object]]] = {
@@ -21,6 +22,7 @@ BENCHMARKS: dict[str, Callable[[Path], dict[str, object]]] = {
     "dates": dates.score_dates,
     "sentences": sentences.score_sentences,
     "speed": speed.score_speed,
+    "stories": stories.score_stories,
 }
 
 

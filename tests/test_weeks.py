@@ -1,4 +1,4 @@
-"""Digests into ISO weeks."""
+"""ISO weeks and days, and what periods are called."""
 
 from datetime import date
 
@@ -7,7 +7,7 @@ import pytest
 from sample import sample_digest
 from summarise.errors import UsageError
 from summarise.types import Period
-from summarise.weeks import brief, day_in_period, parse_day, parse_week, period_label
+from summarise.weeks import day_in_period, days_label, parse_day, parse_week, period_label
 
 
 def test_a_week_is_monday_to_sunday() -> None:
@@ -26,13 +26,11 @@ def test_what_is_no_day_is_refused() -> None:
         parse_day("16/6/2025")
 
 
-def test_weeks_come_newest_first_and_so_do_their_articles() -> None:
-    days = ["2024-07-10T12:15:40+07:00", "2025-06-16", None, "2025-06-18", "2024-12-30"]
-    digests = [sample_digest(source=str(number), value=day) for number, day in enumerate(days)]
-    briefing = brief(digests, Period())
-    assert [(week.year, week.number) for week in briefing.weeks] == [(2025, 25), (2025, 1), (2024, 28)]
-    assert [digest.article.source for digest in briefing.weeks[0].digests] == ["3", "1"]
-    assert [digest.article.source for digest in briefing.undated] == ["2"]
+def test_this_and_last_week_count_from_a_day() -> None:
+    wednesday = date(2025, 6, 18)
+    assert parse_week("this", wednesday) == Period(date(2025, 6, 16), date(2025, 6, 22))
+    assert parse_week("last", wednesday) == Period(date(2025, 6, 9), date(2025, 6, 15))
+    assert parse_week("last", date(2025, 1, 1)) == parse_week("2024-W52")
 
 
 def test_a_period_includes_both_its_ends() -> None:
@@ -47,3 +45,14 @@ def test_labels_name_the_file() -> None:
     assert period_label(Period()) == "all"
     assert period_label(Period(since=date(2025, 6, 1))) == "since-2025-06-01"
     assert period_label(Period(date(2025, 6, 1), date(2025, 6, 30))) == "2025-06-01-to-2025-06-30"
+
+
+def test_days_are_named_for_a_reader() -> None:
+    monday, tuesday = date(2025, 6, 16), date(2025, 6, 17)
+    assert days_label(monday, tuesday) == "16 June 2025 to 17 June 2025"
+    assert days_label(monday, monday) == "16 June 2025"
+    assert (days_label(monday, None), days_label(None, monday)) == (
+        "since 16 June 2025",
+        "until 16 June 2025",
+    )
+    assert days_label(None, None) == ""

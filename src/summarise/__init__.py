@@ -8,17 +8,21 @@
 
 from summarise.api import briefing, digest, make_digester, read_documents
 from summarise.settings import Settings
-from summarise.types import Article, Briefing, Digest, Document, Hints, Period, Sentence, Summary, Translation
+from summarise.stories.briefing import BriefingOptions
+from summarise.stories.types import Briefing, Story
+from summarise.types import Article, Digest, Document, Hints, Period, Sentence, Summary, Translation
 
 __all__ = [
     "Article",
     "Briefing",
+    "BriefingOptions",
     "Digest",
     "Document",
     "Hints",
     "Period",
     "Sentence",
     "Settings",
+    "Story",
     "Summary",
     "Translation",
     "briefing",

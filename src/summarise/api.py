@@ -11,14 +11,15 @@ from summarise.errors import InputError, UnreadableInput
 from summarise.formats import documents
 from summarise.formats.documents import ReadingOptions
 from summarise.settings import Settings, cache_folder, corrections_file, load_settings
+from summarise.stories.briefing import BriefingOptions, brief
+from summarise.stories.types import Briefing
 from summarise.summary.extractive import ExtractiveSummariser
 from summarise.translation.cached import CachedTranslator
 from summarise.translation.checked import CheckedTranslator, Way
 from summarise.translation.choice import choose_translator
 from summarise.translation.clauses import LOST_OR_LOOPING, ClauseTranslator
 from summarise.translation.glossary_file import load_glossary
-from summarise.types import Briefing, Digest, Document, Period
-from summarise.weeks import brief
+from summarise.types import Digest, Document, Period
 
 CHOICES_FILE = "choices.json"
 
@@ -102,6 +103,8 @@ def _read_one(path: Path) -> Document:
     raise UnreadableInput(str(path), f"{path}: a file of many articles; use read_documents")
 
 
-def briefing(digests: Iterable[Digest], period: Period | None = None) -> Briefing:
-    """Order digests by week; without a period all of them."""
-    return brief(digests, period or Period())
+def briefing(
+    digests: Iterable[Digest], period: Period | None = None, options: BriefingOptions | None = None
+) -> Briefing:
+    """Tell the stories of a period, without one of all digests."""
+    return brief(digests, period or Period(), options)

@@ -26,8 +26,9 @@ from summarise.types import (
 
 DIGEST_SCHEMA = "summarise.digest/1"
 ERROR_SCHEMA = "summarise.error/1"
+BRIEFING_SCHEMA = "summarise.briefing/1"
 
-OUR_SCHEMAS = frozenset({DIGEST_SCHEMA, ERROR_SCHEMA})
+OUR_SCHEMAS = frozenset({DIGEST_SCHEMA, ERROR_SCHEMA, BRIEFING_SCHEMA})
 """What marks a record as our own output, never to be read as an article."""
 
 Record = dict[str, Any]

@@ -181,24 +181,3 @@ class Period:
 
     since: date | None = None
     until: date | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Week:
-    """The digests of one ISO 8601 week, newest first."""
-
-    year: int
-    number: int
-    digests: tuple[Digest, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Briefing:
-    """Digests by week, for one reader to read and send on."""
-
-    period: Period
-    weeks: tuple[Week, ...]
-    """Newest first."""
-    undated: tuple[Digest, ...]
-    undated_left_out: int
-    """Digests without a date that a period kept out."""

@@ -1,30 +1,43 @@
-"""Digests in, one `Briefing` out: by ISO week, newest first, undated articles last and said to be so."""
+"""Periods: ISO weeks and days, which of them an article belongs to, and what they are called."""
 
 import re
-from collections import defaultdict
-from collections.abc import Iterable
 from datetime import date, timedelta
 
 from summarise.errors import UsageError
-from summarise.types import Article, Briefing, Digest, Period, Week
+from summarise.types import Article, Period
 
 _ISO_WEEK = re.compile(r"(\d{4})-W(\d{1,2})")
+WEEK_WORDS = {"this": 0, "last": 1}
+"""What a week may be called instead of its number -> how many weeks ago it is."""
+MONTHS = "January February March April May June July August September October November December".split()
+"""Not strftime's, which follow the locale."""
 DAY_LENGTH = len("2025-06-16")
 
 
-def parse_week(text: str) -> Period:
-    """Read an ISO 8601 week such as "2025-W25" as its Monday to Sunday.
+def parse_week(text: str, today: date | None = None) -> Period:
+    """Read an ISO 8601 week such as "2025-W25", or with a day to count from "this" or "last".
+
+    Returns:
+        Its Monday to Sunday.
 
     Raises:
         UsageError: it is no such week.
     """
+    if today and text in WEEK_WORDS:
+        return week_of(today - timedelta(weeks=WEEK_WORDS[text]))
     match = _ISO_WEEK.fullmatch(text)
     try:
         monday = date.fromisocalendar(int(match[1]), int(match[2]), 1) if match else None
     except ValueError:
         monday = None
     if monday is None:
-        raise UsageError(f"“{text}” is no ISO week; write it like 2025-W25")
+        raise UsageError(f"“{text}” is no ISO week; write it like 2025-W25, or last or this")
+    return week_of(monday)
+
+
+def week_of(day: date) -> Period:
+    """Return the Monday to Sunday a day belongs to."""
+    monday = day - timedelta(days=day.weekday())
     return Period(monday, monday + timedelta(days=6))
 
 
@@ -53,33 +66,6 @@ def day_in_period(article: Article, period: Period) -> bool | None:
     return None if day is None else (period.since or day) <= day <= (period.until or day)
 
 
-def brief(digests: Iterable[Digest], period: Period, *, undated_left_out: int = 0) -> Briefing:
-    """Order digests into weeks; those dated outside `period` are left out.
-
-    Args:
-        undated_left_out: articles without a date that the caller kept out, for the reader to know.
-    """
-    weeks: dict[tuple[int, int], list[Digest]] = defaultdict(list)
-    undated: list[Digest] = []
-    for digest in digests:
-        day = day_of(digest.article)
-        if day is None:
-            undated.append(digest)
-        elif day_in_period(digest.article, period):
-            year, week, _ = day.isocalendar()
-            weeks[year, week].append(digest)
-    return Briefing(
-        period=period,
-        weeks=tuple(Week(*week, _newest_first(weeks[week])) for week in sorted(weeks, reverse=True)),
-        undated=tuple(undated),
-        undated_left_out=undated_left_out,
-    )
-
-
-def _newest_first(digests: list[Digest]) -> tuple[Digest, ...]:
-    return tuple(sorted(digests, key=lambda digest: day_of(digest.article) or date.min, reverse=True))
-
-
 def period_label(period: Period) -> str:
     """Name a period for a file and a title: "2025-W25", "2025-06-01-to-2025-06-30", "all"."""
     since, until = period.since, period.until
@@ -90,3 +76,15 @@ def period_label(period: Period) -> str:
     if since or until:
         return f"since-{since}" if since else f"until-{until}"
     return "all"
+
+
+def days_label(since: date | None, until: date | None) -> str:
+    """Name the days from one to another, either open, for a reader; "" where both are."""
+    if since and until:
+        return day_label(since) if since == until else f"{day_label(since)} to {day_label(until)}"
+    return f"since {day_label(since)}" if since else f"until {day_label(until)}" if until else ""
+
+
+def day_label(day: date) -> str:
+    """Name a day for a reader: "16 June 2025"."""
+    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"

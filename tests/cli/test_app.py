@@ -184,6 +184,10 @@ def test_a_folder_named_like_a_command_has_the_long_form(summarise_program: Prog
 
 def test_briefing_goes_to_a_file_named_for_its_period(summarise_program: Program, folder: Path) -> None:
     (folder / "a.txt").write_text("Rabu, 10 Juli 2024 12:15:40 WIB\n\n" + ARTICLE)
+    match = "Persebaya mengalahkan Arema dalam laga di Surabaya setelah gula-gula dilempar ke lapangan."
+    (folder / "deep" / "b.txt").write_text(
+        f"{match}\n\nPelatih memuji kerja keras para pemain di babak kedua.\n"
+    )
     code, out, err = summarise_program("briefing", folder, "--week", "2024-W28")
     assert (code, out) == (0, "")
     assert "briefing-2024-W28.md" in err

@@ -158,7 +158,7 @@ def test_filters(summarise_program: Program, crawl: Path, arguments: list[str], 
 
 def test_a_briefing_may_be_of_one_outlet(summarise_program: Program, crawl: Path) -> None:
     _, out, _ = summarise_program("briefing", "crawl.jsonl", "--outlet", "tempo", "-o", "-")
-    assert "### Gula Naik" in out
+    assert "### 1. Gula Naik" in out
     assert "beras naik" not in out.lower()
 
 

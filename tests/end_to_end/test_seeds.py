@@ -161,17 +161,35 @@ def test_briefing_by_week_and_undated(program: Program, digests: Digests) -> Non
     assert run.code == 0
     headings = [line for line in text.splitlines() if line.startswith("## ")]
     assert headings == [
-        "## Contents",
+        "## The period in five sentences",
+        "## By day and outlet",
         "## Week 25 of 2025: 16 June 2025 to 22 June 2025",
         "## Week 28 of 2024: 8 July 2024 to 14 July 2024",
         "## Undated",
+        "## People and places",
+        "## Terms",
+        "## Sources",
+        "## How it was made",
     ]
+    assert text.count("\n### ") == 5
+    assert "Kassym-Jomart Tokayev" in text
     for digest in digests.values():
         assert digest["abstract"][0]["text"][:40] in text.replace("\\", "")
     program("briefing", "--offline", SEEDS, "--week", "2025-W25")
     week = (program.home / "briefing-2025-W25.md").read_text(encoding="utf-8")
     assert "3 articles without a date left out" in week
     assert "Week 28" not in week
+
+
+@pytest.mark.parametrize("form", ["markdown", "html", "json"])
+def test_a_cached_briefing_loads_no_model_and_is_the_same(
+    program: Program, first_run: Run, form: str
+) -> None:
+    arguments = ["briefing", "--offline", "-q", SEEDS, "--format", form, "-o", "-"]
+    run = program(*arguments, modules=HEAVY)
+    assert (run.code, run.err.strip()) == (0, "")
+    assert program(*arguments).out == run.out
+    assert "Kassym-Jomart Tokayev" in run.out
 
 
 def test_markdown_of_all_five_is_plain_text(program: Program, first_run: Run) -> None:

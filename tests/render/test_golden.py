@@ -3,6 +3,7 @@
 After a wanted change: `UPDATE_GOLDEN=1 pytest tests/render`, then read the difference.
 """
 
+import json
 import re
 from io import StringIO
 from pathlib import Path
@@ -13,10 +14,15 @@ from rich.console import Console
 import golden_files
 from hostile import hostile_digest
 from sample import sample_digest
-from summarise.render.markdown import format_briefing_markdown, format_digest_markdown
+from stories_sample import week_of_digests
+from summarise.render.briefing import format_briefing_html, format_briefing_markdown
+from summarise.render.markdown import format_digest_markdown
 from summarise.render.terminal import print_digest
-from summarise.types import Digest, Period
-from summarise.weeks import brief, parse_week
+from summarise.stories.briefing import BriefingOptions, brief
+from summarise.stories.records import briefing_record
+from summarise.stories.types import Briefing
+from summarise.types import Digest
+from summarise.weeks import parse_week
 
 GOLDEN = Path(__file__).parent / "golden"
 
@@ -48,16 +54,34 @@ def test_terminal_digest(width: int) -> None:
     compare(f"digest-{width}.txt", on_screen(sample_digest(), width))
 
 
-def test_briefing() -> None:
-    days = ["2025-06-16", "2024-07-10T12:15:40+07:00", None]
-    digests = [sample_digest(source=f"{number}.txt", value=day) for number, day in enumerate(days)]
-    compare("briefing.md", format_briefing_markdown(brief(digests, Period())))
+def made_briefing() -> Briefing:
+    options = BriefingOptions(
+        title="Monday & more", intro="# Good *morning*\n\n<b>Read</b> this.\n", most_stories=1
+    )
+    return brief(week_of_digests(), parse_week("2025-W25"), options, undated_left_out=2)
+
+
+def test_markdown_briefing() -> None:
+    compare("briefing.md", format_briefing_markdown(made_briefing()))
+
+
+def test_html_briefing() -> None:
+    page = format_briefing_html(made_briefing())
+    head, main = page.split("<main>")
+    assert "<title>Monday &amp; more</title>" in head
+    compare("briefing.html", main)
+
+
+def test_json_briefing() -> None:
+    compare(
+        "briefing.json", json.dumps(briefing_record(made_briefing()), ensure_ascii=False, indent=1) + "\n"
+    )
 
 
 def test_briefing_of_a_week_without_articles() -> None:
-    compare(
-        "briefing-empty.md", format_briefing_markdown(brief([], parse_week("2025-W25"), undated_left_out=3))
-    )
+    empty = brief([], parse_week("2025-W25"), undated_left_out=3)
+    compare("briefing-empty.md", format_briefing_markdown(empty))
+    assert "Nothing is dated in this period." in format_briefing_html(empty)
 
 
 def test_markup_in_an_article_is_shown_not_obeyed() -> None:

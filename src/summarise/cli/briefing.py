@@ -1,5 +1,6 @@
 """`summarise briefing`: one English file over many articles."""
 
+import json
 import sys
 from pathlib import Path
 from typing import Any
@@ -19,40 +20,79 @@ from summarise.cli.options import (
 )
 from summarise.cli.outputs import write_output
 from summarise.cli.run import Tally, digest_inputs
-from summarise.errors import ExitCode
-from summarise.render.markdown import format_briefing_markdown
-from summarise.settings import load_settings
+from summarise.cli.selection import given_day
+from summarise.errors import ExitCode, UsageError
+from summarise.render.briefing import format_briefing_html, format_briefing_markdown
+from summarise.settings import Settings, load_settings
 from summarise.sources import STDIN
+from summarise.stories.briefing import MOST_STORIES, BriefingOptions, brief
+from summarise.stories.records import briefing_record
+from summarise.stories.types import Briefing
 from summarise.types import Digest, Period
-from summarise.weeks import brief, period_label
+from summarise.weeks import period_label
+
+SUFFIXES = {"markdown": ".md", "html": ".html", "json": ".json"}
+"""The formats, and how the names of their files end."""
+OTHER_SUFFIXES = {".htm": "html"}
 
 
 @click.command()
 @click.argument("paths", nargs=-1, required=True, metavar="PATH...")
-@click.option("--week", metavar="WEEK", help="One ISO week, such as 2025-W25.")
+@click.option("--week", metavar="WEEK", help="An ISO week such as 2025-W25, or last, or this.")
 @selection_options
 @click.option(
+    "--format", "form", type=click.Choice(tuple(SUFFIXES)), help="Default: as FILE ends, else markdown."
+)
+@click.option(
     "-o", "--output", metavar="FILE", help="Default: briefing-PERIOD.md in this folder; - for stdout."
+)
+@click.option("--title", metavar="TEXT", help="Your title instead of “Indonesian news: ...”.")
+@click.option(
+    "--intro",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="Your words, Markdown or plain text, to stand first.",
+)
+@click.option(
+    "--max-stories",
+    type=click.IntRange(min=0),
+    default=MOST_STORIES,
+    show_default=True,
+    metavar="N",
+    help="Stories of a week told in full; the others get one sentence.",
 )
 @reading_options
 @translation_options
 @quiet_option
-def briefing(paths: tuple[str, ...], week: str | None, output: str | None, **flags: Any) -> ExitCode:
-    """Write one English file over many articles, by week, newest first.
+def briefing(
+    paths: tuple[str, ...],
+    week: str | None,
+    form: str | None,
+    output: str | None,
+    title: str | None,
+    intro: Path | None,
+    max_stories: int,
+    **flags: Any,
+) -> ExitCode:
+    """Write one English file over many articles: the stories of each week, the weightiest first.
 
-    Reads what `summarise digest` reads (see its help).
+    Articles of one event are one story, with every outlet that has it. Reads what `summarise digest` reads
+    (see its help).
 
     \b
     Examples:
       summarise briefing seeds/
-      summarise briefing seeds/ --week 2025-W25 -o monday.md
+      summarise briefing seeds/ --week 2025-W25 -o monday.html
+      summarise briefing news/ --week last --title "The week" --intro intro.md --max-stories 5
       summarise briefing crawl.jsonl --since 2024-07-01 --until 2024-07-31 --outlet antara
     """
     reading = read_reading(flags)
     selection = read_selection(flags, reading.cleaner, week)
     selection.include_undated = selection.include_undated or selection.period == Period()
     settings = load_settings(flags)
-    target = output or f"briefing-{period_label(selection.period)}.md"
+    options = BriefingOptions(title, _read_intro(intro), max_stories, given_day())
+    form = form or _format_of(output)
+    target = output or f"briefing-{period_label(selection.period)}{SUFFIXES[form]}"
     inputs = list_inputs(paths, own_places(target, settings), reading.options)
     reporter = Reporter(quiet=settings.quiet)
     tally = Tally()
@@ -62,12 +102,33 @@ def briefing(paths: tuple[str, ...], week: str | None, output: str | None, **fla
         digests = [outcome.result for outcome in outcomes if isinstance(outcome.result, Digest)]
     finally:
         reporter.close()
-    text = format_briefing_markdown(
-        brief(digests, selection.period, undated_left_out=selection.undated), settings.prompts
-    )
+    told = brief(digests, selection.period, options, undated_left_out=selection.undated)
+    text = _format(form, told, settings)
     if target == STDIN:
         sys.stdout.write(text)
     else:
         write_output(Path(target), text)
-        reporter.notice(f"Wrote {target}: {len(digests)} of {tally.seen} articles.")
+        reporter.notice(f"Wrote {target}: {len(told.stories)} stories of {len(digests)} articles.")
     return tally.exit_code
+
+
+def _read_intro(path: Path | None) -> str:
+    if path is None:
+        return ""
+    try:
+        return path.read_text(encoding="utf-8-sig")
+    except (OSError, ValueError) as error:
+        raise UsageError(f"--intro {path}: cannot be read as text; name a Markdown or text file") from error
+
+
+def _format_of(output: str | None) -> str:
+    suffix = Path(output or "").suffix.lower()
+    by_suffix = {own: name for name, own in SUFFIXES.items()} | OTHER_SUFFIXES
+    return by_suffix.get(suffix, "markdown")
+
+
+def _format(form: str, told: Briefing, settings: Settings) -> str:
+    if form == "json":
+        return json.dumps(briefing_record(told), ensure_ascii=False, indent=2) + "\n"
+    formatter = format_briefing_html if form == "html" else format_briefing_markdown
+    return formatter(told, settings.prompts)

@@ -1,6 +1,8 @@
 """Which articles a run wants: by day and by outlet, told before anything is translated."""
 
+import os
 from dataclasses import dataclass
+from datetime import UTC, date, datetime
 
 from summarise.cleaning import Cleaner
 from summarise.errors import UsageError
@@ -9,6 +11,9 @@ from summarise.types import Article, Document, Period
 from summarise.weeks import day_in_period, parse_day, parse_week
 
 ALL_DAYS = Period()
+SOURCE_DATE_EPOCH = "SOURCE_DATE_EPOCH"
+"""Environment variable: the moment of making in seconds since 1970, for results that are always the same
+(reproducible-builds.org/specs/source-date-epoch)."""
 
 
 @dataclass(slots=True)
@@ -68,8 +73,24 @@ def read_period(week: str | None, since: str | None, until: str | None) -> Perio
     if week and (since or until):
         raise UsageError("--week already says the days; leave out --since and --until")
     if week:
-        return parse_week(week)
+        return parse_week(week, given_day() or date.today())
     period = Period(parse_day(since) if since else None, parse_day(until) if until else None)
     if period.since and period.until and period.until < period.since:
         raise UsageError(f"--until {until} is before --since {since}")
     return period
+
+
+def given_day() -> date | None:
+    """Return the day SOURCE_DATE_EPOCH says it is, None where it is not set.
+
+    Raises:
+        UsageError: it is no number of seconds.
+    """
+    seconds = os.environ.get(SOURCE_DATE_EPOCH)
+    if not seconds:
+        return None
+    try:
+        return datetime.fromtimestamp(int(seconds), UTC).date()
+    except (ValueError, OverflowError, OSError) as error:
+        message = f"{SOURCE_DATE_EPOCH}={seconds}: write seconds since 1970, such as 1750032000"
+        raise UsageError(message) from error

@@ -149,5 +149,10 @@ FILTERS: dict[str, Callable[..., str]] = {
     "source": format_source,
     "anchor": _anchor,
     "plural": _plural,
+    "ref": view.format_place,
+    "dated": view.format_dated,
+    "plain": lambda text: " ".join(text.split()).replace("`", "'"),
+    "cut": lambda text, width: text if len(text) <= width else text[: width - 1].rstrip() + "…",
+    "pad": lambda text, width: text.ljust(width),
     "sha256": _sha256,
 }

@@ -5,6 +5,7 @@ import json
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 
+from summarise.stories.types import Passage
 from summarise.types import BY_HAND, Article, ArticleDate, Digest, Right, Signature, Statement, Translation
 
 SIGNATURE_LENGTH = 12
@@ -15,7 +16,7 @@ LANGUAGES = {"id": "Indonesian", "ms": "Malay"}
 def format_metadata(digest: Digest) -> str:
     """Return outlet, agency, place, date, section and credits in one line."""
     article = digest.article
-    dated = format_date(article.date) if article.date else "undated"
+    dated = format_dated(digest)
     parts = (format_origin(article), article.place, dated, article.section, format_people(article))
     return " · ".join(part for part in parts if part)
 
@@ -58,6 +59,16 @@ def format_day(dated: ArticleDate) -> str:
 def format_references(statement: Statement) -> str:
     """Return the numbers of the sentences a statement rests on, counted from 1: "[1, 4]"."""
     return "[" + ", ".join(str(index + 1) for index in statement.sentences) + "]"
+
+
+def format_place(passage: Passage) -> str:
+    """Return where a sentence of a briefing stands, both counted from 1: "[article:sentence]"."""
+    return f"[{passage.article}:{passage.sentence + 1}]"
+
+
+def format_dated(digest: Digest) -> str:
+    """Return when an article appeared, or that it does not say."""
+    return format_date(digest.article.date) if digest.article.date else "undated"
 
 
 def format_warning(translation: Translation) -> str:

@@ -128,7 +128,12 @@ def _choose(
 def _is_understood(candidate: _Candidate, chosen: Sequence[_Candidate]) -> bool:
     """Tell whether a sentence stands on its own or behind the one it points back at."""
     before = candidate.sentence.index - 1
-    return not _DANGLING.search(candidate.sentence.text) or any(c.sentence.index == before for c in chosen)
+    return not points_back(candidate.sentence.text) or any(c.sentence.index == before for c in chosen)
+
+
+def points_back(sentence: str) -> bool:
+    """Tell whether an Indonesian or English sentence needs the one before it to be understood."""
+    return _DANGLING.search(sentence) is not None
 
 
 def _marginal_relevance(candidate: _Candidate, said: Sequence[_Candidate]) -> float:
