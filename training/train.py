@@ -21,6 +21,7 @@ VOCABULARY = 262_144
 WARM_UP = 40  # steps
 CLIP = 1.0
 BETAS = (0.9, 0.98)
+EXPORTED = "adapter_model.safetensors"
 SAVE_EVERY = 60  # steps: three minutes on two cores
 LOG_EVERY = 20  # steps
 
@@ -184,8 +185,12 @@ class Trainer:
 
 
 def warm_start(model: Gemma, path: Path) -> None:
-    """Copy a smaller adapter of the same scale into the first ranks; the others' B is zero already."""
-    known = load_file(path)
+    """Copy an adapter of the same scale into the first ranks; the others' B is zero already.
+
+    Args:
+        path: a checkpoint of a run, or the folder of an exported adapter.
+    """
+    known = load_file(path / EXPORTED if path.is_dir() else path)
     for name, factor in model.factors():
         old = known[name].float()
         factor[tuple(slice(size) for size in old.shape)].copy_(old)
