@@ -147,3 +147,10 @@ def test_the_signature_tells_terms_apart() -> None:
     assert ours.signature == shipped_glossary().signature
     assert ours.joined([Term("KTT", "top meeting", own=True)]).signature != ours.signature
     assert NO_GLOSSARY.signature == {}
+
+
+def test_a_proper_name_gets_its_capitals() -> None:
+    glossary = Glossary((Term("Asia Tengah", "Central Asia"),))
+    sentence = "Kantor itu ada di Asia Tengah."
+    assert glossary.enforce(sentence, "The office is in central Asia.") == "The office is in Central Asia."
+    assert glossary.enforce(sentence, "The office is in Central Asia.") == "The office is in Central Asia."

@@ -23,6 +23,7 @@ from summarise.cli.run import Tally, digest_inputs
 from summarise.cli.selection import given_day
 from summarise.errors import ExitCode, UsageError
 from summarise.render.briefing import format_briefing_html, format_briefing_markdown
+from summarise.render.view import plural
 from summarise.settings import Settings, load_settings
 from summarise.sources import STDIN
 from summarise.stories.briefing import MOST_STORIES, BriefingOptions, brief
@@ -108,7 +109,8 @@ def briefing(
         sys.stdout.write(text)
     else:
         write_output(Path(target), text)
-        reporter.notice(f"Wrote {target}: {len(told.stories)} stories of {len(digests)} articles.")
+        stories = plural(len(told.stories), "story", "stories")
+        reporter.notice(f"Wrote {target}: {stories} of {plural(len(digests), 'article', 'articles')}.")
     return tally.exit_code
 
 

@@ -48,6 +48,11 @@ class Chart:
     legend: tuple[tuple[str, int], ...]
 
     @property
+    def is_telling(self) -> bool:
+        """Whether there is something to compare: bars of one article each say nothing."""
+        return any(bar.count > 1 for bar in self.bars)
+
+    @property
     def height(self) -> int:
         """Units of the drawing from top to bottom."""
         return ROW * len(self.bars)

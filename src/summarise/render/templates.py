@@ -130,10 +130,6 @@ def _anchor(heading: str) -> str:
     return re.sub(r"[^\w\- ]", "", heading.lower()).replace(" ", "-")
 
 
-def _plural(count: int, one: str, many: str) -> str:
-    return f"{count} {one if count == 1 else many}"
-
-
 FILTERS: dict[str, Callable[..., str]] = {
     "md": escape_markdown,
     "code": _code,
@@ -148,7 +144,7 @@ FILTERS: dict[str, Callable[..., str]] = {
     "metadata": view.format_metadata,
     "source": format_source,
     "anchor": _anchor,
-    "plural": _plural,
+    "plural": view.plural,
     "ref": view.format_place,
     "dated": view.format_dated,
     "plain": lambda text: " ".join(text.split()).replace("`", "'"),

@@ -94,6 +94,11 @@ def format_remark(translation: Translation) -> str:
     return "; ".join(note.message for note in translation.notes)
 
 
+def plural(count: int, one: str, many: str) -> str:
+    """Return a number with its noun: "1 story", "3 stories"."""
+    return f"{count} {one if count == 1 else many}"
+
+
 def format_right(right: Right) -> str:
     """Return a notice word for word, with its English behind it where that differs."""
     different = right.english and right.english != right.text

@@ -15,7 +15,7 @@ from functools import cached_property
 
 from summarise.types import Flag, Signature
 
-VERSION = "1"
+VERSION = "2"
 
 ARTICLE = "the "
 _DETERMINER = re.compile(
@@ -183,7 +183,7 @@ def is_rendered(term: Term, hypothesis: str) -> bool:
 
 def _enforce_term(term: Term, others: list[Term], sentence: str, hypothesis: str) -> str:
     if is_rendered(term, hypothesis):
-        return _with_own_capitals(term, hypothesis) if term.own else hypothesis
+        return _with_capitals(term, hypothesis) if term.own or not term.target.islower() else hypothesis
     wrong = (*term.replaces, term.read, term.source)
     found = _renderings(wrong, hypothesis)
     if len(found) != 1 or _belongs_elsewhere(found[0], term, others, sentence, hypothesis):
@@ -191,10 +191,11 @@ def _enforce_term(term: Term, others: list[Term], sentence: str, hypothesis: str
     return _put(term, found[0], hypothesis)
 
 
-def _with_own_capitals(term: Term, hypothesis: str) -> str:
-    """Write a user's term as the user does: "the summit meeting" becomes "the Summit Meeting"."""
+def _with_capitals(term: Term, hypothesis: str) -> str:
+    """Write a term as the glossary does: "the summit meeting" becomes "the Summit Meeting"."""
     found = _renderings((term.bare_target,), hypothesis)
-    return _put(term, found[0], hypothesis) if len(found) == 1 else hypothesis
+    is_wrong = len(found) == 1 and not found[0].group().startswith(term.bare_target)
+    return _put(term, found[0], hypothesis) if is_wrong else hypothesis
 
 
 def _renderings(phrases: tuple[str, ...], hypothesis: str) -> list[re.Match[str]]:
