@@ -14,8 +14,8 @@ from summarise.translation.glossary_file import shipped_glossary
 GOLDEN = Path(__file__).parent / "golden" / "regression.tsv"
 
 FLOORS = {"dates": 6, "money": 6, "quotes": 6, "names": 6, "negation": 6, "passive": 6, "reduplication": 7}
-"""Sentences of each kind that hold all they must. The weights of November 2026 kept all fifty; one of a kind may
-go where another CPU rounds differently. A release of weights may raise these, never lower them."""
+"""Sentences of each kind that hold all they must. The weights of November 2026 kept all fifty; one of a kind
+may go where another CPU rounds differently. A release of weights may raise these, never lower them."""
 
 
 @dataclass(frozen=True)
