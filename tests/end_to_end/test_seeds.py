@@ -162,7 +162,6 @@ def test_briefing_by_week_and_undated(program: Program, digests: Digests) -> Non
     headings = [line for line in text.splitlines() if line.startswith("## ")]
     assert headings == [
         "## The period in five sentences",
-        "## By day and outlet",
         "## Week 25 of 2025: 16 June 2025 to 22 June 2025",
         "## Week 28 of 2024: 8 July 2024 to 14 July 2024",
         "## Undated",
