@@ -35,6 +35,7 @@ def sample_digest(
         else None,
         rights=(Right("Dilarang menyalin.", "Copying is forbidden."),),
         removed=(Removed("Baca Juga", "menu"),),
+        url="https://contoh.id/beras" if title else None,
     )
     sentences = tuple(
         Sentence(index, paragraph, TEXT.index(text), TEXT.index(text) + len(text), text)

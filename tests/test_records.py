@@ -9,7 +9,7 @@ from summarise.errors import MissingInput
 from summarise.records import digest_record, error_record, read_digest
 
 KEYS = (
-    "schema id source text title standfirst outlet agency place section credits date language rights "
+    "schema id source text title standfirst outlet agency place section credits date language url rights "
     "headline abstract key_points sentences removed signature title_english standfirst_english"
 ).split()
 

@@ -108,6 +108,7 @@ def _read_article(record: Mapping[str, Any]) -> Article:
     plain = "source text title standfirst outlet agency place section language".split()
     return Article(
         **{name: record[name] for name in plain},
+        url=record.get("url"),
         credits=tuple(Credit(**credit) for credit in record["credits"]),
         date=ArticleDate(**record["date"]) if record["date"] else None,
         rights=tuple(Right(**right) for right in record["rights"]),

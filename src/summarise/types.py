@@ -98,6 +98,8 @@ class Article:
     date: ArticleDate | None = None
     language: str = "id"
     """ISO 639-1 code of the body."""
+    url: str | None = None
+    """Where it was published: http or https, as its format says."""
     rights: tuple[Right, ...] = ()
     removed: tuple[Removed, ...] = ()
 

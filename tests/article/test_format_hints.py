@@ -45,6 +45,22 @@ def test_without_hints_the_text_speaks() -> None:
 
 
 @pytest.mark.parametrize(
+    ("address", "kept"),
+    [
+        ("https://antaranews.com/berita/1/harga-beras?page=2", True),
+        ("http://kompas.com/read/2", True),
+        ("javascript:alert(1)", False),
+        ("https://a.id/<script>", False),
+        ("https://a.id/x y", False),
+        ("file:///etc/passwd", False),
+        ("//a.id/berita", False),
+    ],
+)
+def test_only_a_web_address_is_kept(address: str, kept: bool) -> None:
+    assert make_article(Document("a", TEXT, Hints(url=address))).url == (address if kept else None)
+
+
+@pytest.mark.parametrize(
     "hint, found, chosen",
     [
         (None, date("2024-07-10"), "found"),

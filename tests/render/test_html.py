@@ -90,7 +90,7 @@ def test_the_policy_allows_the_one_script_and_style_and_nothing_else() -> None:
             "form-action 'none'",
         ]
     ]
-    assert "http" not in page.replace("http-equiv", "")
+    assert "http" not in page.replace("http-equiv", "").replace("https://contoh.id/beras", "")
 
 
 def test_every_text_stands_in_its_language() -> None:
@@ -123,7 +123,7 @@ def test_ids_are_unique_and_every_link_leads_to_one() -> None:
     ids = [attributes["id"] for _, attributes in elements if "id" in attributes]
     links = [attributes["href"] for name, attributes in elements if name == "a"]
     assert len(ids) == len(set(ids))
-    assert {link.removeprefix("#") for link in links if link} <= set(ids)
+    assert {link[1:] for link in links if link and link.startswith("#")} <= set(ids)
     assert "#a2-s3" in links
 
 
@@ -147,7 +147,7 @@ def test_text_that_wants_to_do_harm_stays_text() -> None:
     for name, attributes in hostile.elements:
         assert set(attributes) <= allowed
         if name == "a":
-            assert re.fullmatch(r"#s\d+", attributes["href"] or "")
+            assert re.fullmatch(r"#s\d+|https://contoh\.id/beras", attributes["href"] or "")
     shown = " ".join(text for _, text in hostile.texts)
     assert "<script>document.documentElement.dataset.ran = 1</script>" in shown
 

@@ -1,5 +1,6 @@
 """Put what a format says of an article beside what its text says."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -8,6 +9,8 @@ from summarise.types import Article, ArticleDate, Credit, Hints, Removed
 
 AUTHOR_ROLE = "writer"
 """What an author is called where the format does not say what they did."""
+_ADDRESS = re.compile(r"https?://[^\s<>\"'`\\\x00-\x1f\x7f]{4,2000}")
+"""An address that can be shown as a link: nothing else becomes one."""
 DAY_LENGTH = len("2025-06-16")
 
 
@@ -23,6 +26,7 @@ def apply_hints(article: Article, hints: Hints) -> Article:
         section=hints.section or article.section,
         agency=None if article.agency == hints.outlet else article.agency,
         date=choose_date(hints.date, article.date),
+        url=hints.url if hints.url and _ADDRESS.fullmatch(hints.url) else None,
         credits=article.credits or tuple(Credit(AUTHOR_ROLE, name) for name in hints.authors),
         removed=(*_replaced_title(article, hints), *article.removed),
     )

@@ -48,6 +48,8 @@ def _header(digest: Digest, width: int) -> Iterator[RenderableType]:
     if digest.standfirst:
         yield _prose(_english(digest.standfirst, "italic"), width)
     yield _prose(_text(view.format_metadata(digest), "cyan"), width)
+    if digest.article.url:
+        yield _prose(_text(digest.article.url, "dim"), width)
     yield from (_prose(_text(view.format_right(right), "dim"), width) for right in digest.article.rights)
 
 
