@@ -129,10 +129,10 @@ class DigestStream(Generic[Tag]):
 
     def _finish(self, place: _Place[Tag]) -> Digest | SummariseError:
         state, document = place.state, place.document
-        if document is None or not isinstance(state, Draft):
-            assert not isinstance(state, Draft)
-            return state
-        return _guarded(document, lambda: self._digester.finish(state))
+        if isinstance(state, Draft) and document is not None:
+            return _guarded(document, lambda: self._digester.finish(state))
+        assert not isinstance(state, Draft)  # only a document becomes a draft
+        return state
 
 
 Made = TypeVar("Made", Digest, Digest | Draft)
@@ -144,6 +144,15 @@ def _guarded(document: Document, make: Callable[[], Made]) -> Made | SummariseEr
     except SummariseError as error:
         return error
     except Exception as error:  # a fault of ours: it costs this article only, and shows no traceback
-        if DEBUG in os.environ:
-            raise
-        return InternalError(document.source, internal_message(format_source(document.source), error))
+        return own_fault(document.source, error)
+
+
+def own_fault(source: str, error: Exception) -> InternalError:
+    """Return an unforeseen error as the failure of one input.
+
+    Raises:
+        Exception: the error itself, if SUMMARISE_DEBUG is set.
+    """
+    if DEBUG in os.environ:
+        raise error
+    return InternalError(source, internal_message(format_source(source), error))

@@ -12,14 +12,15 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
+from summarise.tables import parse_table
+
 ROOM = files("summarise") / "data" / "article"
 
 
 @cache
 def read_table(name: str) -> tuple[tuple[str, ...], ...]:
-    """Return the rows of a table; blank lines and lines that begin with "#" are none."""
-    lines = (ROOM / name).read_text(encoding="utf-8").splitlines()
-    return tuple(tuple(line.split("\t")) for line in lines if line and not line.startswith("#"))
+    """Return the rows of a table."""
+    return parse_table((ROOM / name).read_text(encoding="utf-8"))
 
 
 @cache

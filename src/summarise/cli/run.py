@@ -1,6 +1,5 @@
 """Digest all inputs of a run, and keep count of what becomes of them."""
 
-import os
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -8,17 +7,9 @@ from pathlib import Path
 from summarise.cli.console import Reporter
 from summarise.cli.inputs import Input
 from summarise.digester import Digester
-from summarise.errors import (
-    DEBUG,
-    ExitCode,
-    InputError,
-    InternalError,
-    ModelError,
-    SummariseError,
-    internal_message,
-)
+from summarise.errors import ExitCode, InputError, ModelError, SummariseError
 from summarise.sources import format_source
-from summarise.stream import DigestStream
+from summarise.stream import DigestStream, own_fault
 from summarise.types import Digest, Document
 
 MALAY = "ms"
@@ -117,7 +108,7 @@ def _read(item: Input) -> Iterator[Document | InputError]:
     try:
         yield from item.read()
     except Exception as error:  # a fault of ours must cost this input only
-        yield _internal(item.source, error)
+        yield own_fault(item.source, error)
 
 
 def _choose(document: Document | InputError, wanted: Wanted) -> Document | InputError | None:
@@ -129,13 +120,7 @@ def _choose(document: Document | InputError, wanted: Wanted) -> Document | Input
     except InputError as error:
         return error
     except Exception as error:
-        return _internal(document.source, error)
-
-
-def _internal(source: str, error: Exception) -> InternalError:
-    if DEBUG in os.environ:
-        raise error
-    return InternalError(source, internal_message(format_source(source), error))
+        return own_fault(document.source, error)
 
 
 def _as_failure(source: str, error: SummariseError) -> InputError:

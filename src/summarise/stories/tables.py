@@ -6,15 +6,15 @@ from collections.abc import Iterable
 from functools import cache
 from importlib.resources import files
 
+from summarise.tables import parse_table
+
 ROOM = files("summarise") / "data" / "briefing"
 
 
 @cache
 def read_pairs(name: str) -> dict[str, str]:
-    """Return a table of two columns; blank lines and lines that begin with "#" are none."""
-    lines = (ROOM / name).read_text(encoding="utf-8").splitlines()
-    rows = (line.split("\t") for line in lines if line and not line.startswith("#"))
-    return {row[0]: row[1] for row in rows}
+    """Return a table of two columns as a mapping from the first to the second."""
+    return {row[0]: row[1] for row in parse_table((ROOM / name).read_text(encoding="utf-8"))}
 
 
 @cache

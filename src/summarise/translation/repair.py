@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from functools import cache
 from importlib import resources
 
+from summarise.tables import parse_table
 from summarise.translation.calendar import MONTH_NAMES
 from summarise.translation.lexicon import NAME_SHARE, lexicon
 from summarise.translation.spacing import respace
@@ -53,8 +54,7 @@ def _spell_out_date(match: re.Match[str]) -> str:
 
 @cache
 def _phrases() -> tuple[tuple[re.Pattern[str], str], ...]:
-    pairs = (line.split("\t") for line in _phrase_file().splitlines() if line and not line.startswith("#"))
-    return tuple((_whole_words(old), new) for old, new in pairs)
+    return tuple((_whole_words(old), new) for old, new in parse_table(_phrase_file()))
 
 
 def _whole_words(phrase: str) -> re.Pattern[str]:

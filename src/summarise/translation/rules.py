@@ -5,6 +5,7 @@ import hashlib
 from functools import cache
 from importlib.resources import files
 
+from summarise.tables import parse_table
 from summarise.types import Signature
 
 ROOM = files("summarise") / "data" / "guard"
@@ -13,9 +14,8 @@ FILES = ("english.txt.gz", "measures.tsv", "names.tsv", "negation.tsv", "persons
 
 @cache
 def read_table(name: str) -> tuple[tuple[str, ...], ...]:
-    """Return the rows of a table; blank lines and lines that begin with "#" are none."""
-    lines = (ROOM / name).read_text(encoding="utf-8").splitlines()
-    return tuple(tuple(line.split("\t")) for line in lines if line and not line.startswith("#"))
+    """Return the rows of a table."""
+    return parse_table((ROOM / name).read_text(encoding="utf-8"))
 
 
 @cache
