@@ -12,6 +12,7 @@ from summarise.types import (
     Flag,
     Right,
     Sentence,
+    TranslatedArticle,
     Translation,
 )
 
@@ -48,7 +49,7 @@ def make_digest(
         for number, (_, english) in enumerate(pairs)
     )
     heading = Translation(TITLE, title[1], "fake") if title else None
-    summary = ExtractiveSummariser().summarise(article, sentences, translations, heading)
+    summary = ExtractiveSummariser().summarise(TranslatedArticle(article, sentences, translations, heading))
     signature = {"translator": "fake-1", "summariser": "extractive-1"}
     return Digest(f"{hash_name(source):016x}", article, sentences, translations, summary, signature, heading)
 

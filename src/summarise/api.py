@@ -14,6 +14,7 @@ from summarise.settings import Settings, cache_folder, corrections_file, load_se
 from summarise.stories.briefing import BriefingOptions, brief
 from summarise.stories.types import Briefing
 from summarise.summary.extractive import ExtractiveSummariser
+from summarise.summary.length import read_length
 from summarise.translation.cached import CachedTranslator
 from summarise.translation.checked import CheckedTranslator, Way
 from summarise.translation.choice import choose_translator
@@ -37,11 +38,13 @@ def make_digester(
 
     Raises:
         SettingsError: the glossary or the corrections cannot be read.
+        UsageError: the length of summaries is none.
         ModelError: the translator that was asked for cannot be had.
     """
     settings = settings or load_settings({})
     store = Store(cache_folder(settings), notify)
-    return Digester(_make_translator(settings, store, notify), ExtractiveSummariser(), store, cleaner)
+    summariser = ExtractiveSummariser(read_length(settings.length))
+    return Digester(_make_translator(settings, store, notify), summariser, store, cleaner)
 
 
 def make_translator(

@@ -13,7 +13,17 @@ from summarise.records import digest_record, read_digest
 from summarise.sources import format_source
 from summarise.summary.summariser import Summariser
 from summarise.translation.checked import Background, CheckedTranslator, CheckedWindow, Rendering
-from summarise.types import STANDFIRST, TITLE, Article, Digest, Document, Sentence, Signature, Translation
+from summarise.types import (
+    STANDFIRST,
+    TITLE,
+    Article,
+    Digest,
+    Document,
+    Sentence,
+    Signature,
+    TranslatedArticle,
+    Translation,
+)
 
 ID_LENGTH = 16
 TRANSLATED_LANGUAGES = frozenset({"id", "ms"})
@@ -141,7 +151,9 @@ class Digester:
             article=draft.article,
             sentences=draft.sentences,
             translations=translations,
-            summary=self.summariser.summarise(draft.article, draft.sentences, translations, title),
+            summary=self.summariser.summarise(
+                TranslatedArticle(draft.article, draft.sentences, translations, title)
+            ),
             signature={**self.signature, **by_hand},
             title=title,
             standfirst=parts.get(STANDFIRST),

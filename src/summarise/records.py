@@ -15,7 +15,10 @@ from summarise.types import (
     ArticleDate,
     Credit,
     Digest,
+    Fact,
+    Figure,
     Flag,
+    Quote,
     Removed,
     Right,
     Sentence,
@@ -97,6 +100,9 @@ def read_digest(record: Mapping[str, Any]) -> Digest:
             headline=_read_statement(record["headline"]),
             abstract=tuple(map(_read_statement, record["abstract"])),
             key_points=tuple(map(_read_statement, record["key_points"])),
+            facts=tuple(Fact(**_indexed(fact)) for fact in record.get("facts", ())),
+            quotes=tuple(Quote(**_indexed(quote)) for quote in record.get("quotes", ())),
+            figures=tuple(_read_figure(figure) for figure in record.get("figures", ())),
         ),
         signature=dict(record["signature"]),
         title=_read_title(TITLE, record["title_english"]),
@@ -127,4 +133,12 @@ def _read_title(index: int, record: Mapping[str, Any] | None) -> Translation | N
 
 
 def _read_statement(record: Mapping[str, Any]) -> Statement:
-    return Statement(record["text"], tuple(record["sentences"]))
+    return Statement(record["text"], tuple(record["sentences"]), record.get("writer"))
+
+
+def _read_figure(record: Mapping[str, Any]) -> Figure:
+    return Figure(tuple(record["values"]), record["context"], tuple(record["sentences"]))
+
+
+def _indexed(record: Mapping[str, Any]) -> Record:
+    return {**record, "sentences": tuple(record["sentences"])}

@@ -33,6 +33,8 @@ class Settings:
     revision: str | None = None
     """Branch, tag or commit of a hub's checkpoint."""
     glossary: Path | None = None
+    length: str = "medium"
+    """Of summaries: "short", "medium", "long" or a number of words."""
     corrections: Path | None = None
 
 

@@ -145,10 +145,50 @@ class Translation:
 
 
 @dataclass(frozen=True, slots=True)
+class TranslatedArticle:
+    """An article with the English of its sentences: what a summary is made of."""
+
+    article: Article
+    sentences: tuple[Sentence, ...]
+    translations: tuple[Translation, ...]
+    """One for each of `sentences`, in order."""
+    title: Translation | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Statement:
     """English shown to the reader and the indices of the source sentences it rests on."""
 
     text: str
+    sentences: tuple[int, ...]
+    writer: str | None = None
+    """The model that wrote it and whose words were checked; None where it is the article's own sentence."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """One answer of the who-what-when-where line."""
+
+    question: Literal["who", "what", "when", "where"]
+    answer: str
+    sentences: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """What somebody said, word for word as translated, and who, as the article names them."""
+
+    text: str
+    speaker: str
+    sentences: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """The numbers of one sentence, each with its unit ("150 trainees"), and the words that say of what."""
+
+    values: tuple[str, ...]
+    context: str
     sentences: tuple[int, ...]
 
 
@@ -159,6 +199,9 @@ class Summary:
     headline: Statement
     abstract: tuple[Statement, ...]
     key_points: tuple[Statement, ...]
+    facts: tuple[Fact, ...] = ()
+    quotes: tuple[Quote, ...] = ()
+    figures: tuple[Figure, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

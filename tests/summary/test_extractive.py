@@ -5,8 +5,9 @@ from collections.abc import Sequence
 import pytest
 
 from summarise.errors import NoArticleText
-from summarise.summary.extractive import ABSTRACT_WORDS, ExtractiveSummariser, shorten
-from summarise.types import TITLE, Article, Flag, Sentence, Summary, Translation
+from summarise.summary.extractive import ExtractiveSummariser, shorten
+from summarise.summary.length import MEDIUM
+from summarise.types import TITLE, Article, Flag, Sentence, Summary, TranslatedArticle, Translation
 
 PAIRS = [
     (
@@ -54,14 +55,16 @@ def summarise(
         "a.txt", " ".join(source for source, _ in pairs), title="Harga BBM Naik" if title else None
     )
     translated = Translation(TITLE, title, "fake") if title else None
-    return ExtractiveSummariser().summarise(article, sentences, translations, translated)
+    return ExtractiveSummariser().summarise(
+        TranslatedArticle(article, tuple(sentences), tuple(translations), translated)
+    )
 
 
 def test_the_abstract_begins_with_the_news_and_stays_short() -> None:
     abstract = summarise(PAIRS).abstract
     assert abstract[0].sentences == (0,)
     assert 1 <= len(abstract) <= 3
-    assert sum(len(statement.text.split()) for statement in abstract) <= ABSTRACT_WORDS
+    assert sum(len(statement.text.split()) for statement in abstract) <= MEDIUM.words
 
 
 def test_every_statement_is_the_english_of_the_sentence_it_rests_on() -> None:

@@ -16,6 +16,7 @@ from summarise.cli.options import (
     read_selection,
     reading_options,
     selection_options,
+    summary_options,
     translation_options,
 )
 from summarise.cli.outputs import write_output
@@ -63,6 +64,7 @@ OTHER_SUFFIXES = {".htm": "html"}
     help="Stories of a week told in full; the others get one sentence.",
 )
 @reading_options
+@summary_options
 @translation_options
 @quiet_option
 def briefing(

@@ -17,6 +17,7 @@ from summarise.cli.options import (
     read_selection,
     reading_options,
     selection_options,
+    summary_options,
     translation_options,
 )
 from summarise.cli.outputs import Output, PagedOutput, open_output
@@ -41,6 +42,7 @@ SUFFIXES = {".html": "html", ".htm": "html", ".json": "json", ".jsonl": "jsonl"}
 @click.option("-o", "--output", metavar="FILE|DIR/", help="Write to FILE, or one file an article into DIR/.")
 @selection_options
 @reading_options
+@summary_options
 @translation_options
 @quiet_option
 def digest(paths: tuple[str, ...], form: str | None, output: str | None, **flags: Any) -> ExitCode:

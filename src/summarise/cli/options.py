@@ -51,6 +51,13 @@ translation_options = _add(
 )
 """What every command with a translator takes."""
 
+summary_options = _add(
+    click.option(
+        "--length", metavar="LENGTH", help="short, medium, long or a number of words (default: medium)."
+    ),
+)
+"""What every command that makes summaries takes."""
+
 quiet_option = click.option(
     "-q", "--quiet", is_flag=True, default=None, help="No progress and notices, only errors."
 )

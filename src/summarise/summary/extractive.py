@@ -8,15 +8,21 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from summarise.errors import NoArticleText
+from summarise.summary.length import MEDIUM, SummaryLength
 from summarise.summary.quotations import inside_quotations
 from summarise.summary.sentence_vectors import Vector, centrality, cosine, vectors
-from summarise.types import Article, Sentence, Signature, Statement, Summary, Translation
+from summarise.types import (
+    Article,
+    Sentence,
+    Signature,
+    Statement,
+    Summary,
+    TranslatedArticle,
+    Translation,
+)
 
-VERSION = "1"
+VERSION = "2"
 
-ABSTRACT_WORDS = 70
-MOST_ABSTRACT_SENTENCES = 3
-MOST_KEY_POINTS = 5
 HEADLINE_WORDS = 18
 SHORTEST_CLAUSE = 6
 MOST_CANDIDATES = 150
@@ -51,31 +57,32 @@ class _Candidate:
     score: float
 
 
+@dataclass(frozen=True, slots=True)
 class ExtractiveSummariser:
     """Choose the headline, abstract and key points among the article's own sentences."""
 
-    name = "extractive: sentences chosen from the article"
+    length: SummaryLength = MEDIUM
+
+    @property
+    def name(self) -> str:
+        """See `Summariser.name`."""
+        return "sentences chosen from the article"
 
     @property
     def signature(self) -> Signature:
-        """Name the version of the choice."""
-        return {"summariser": f"extractive-{VERSION}"}
+        """Name the version of the choice and how much is chosen."""
+        return {"summariser": f"extractive-{VERSION}", "summary length": str(self.length)}
 
-    def summarise(
-        self,
-        article: Article,
-        sentences: Sequence[Sentence],
-        translations: Sequence[Translation],
-        title: Translation | None,
-    ) -> Summary:
+    def summarise(self, translated: TranslatedArticle) -> Summary:
         """Summarise one article; see `Summariser.summarise`."""
+        article, sentences, translations = translated.article, translated.sentences, translated.translations
         if not sentences:
             raise NoArticleText(article.source, f"{article.source}: no sentence to summarise")
         candidates = _rank(article, sentences, translations)
-        abstract = _choose(candidates, most=MOST_ABSTRACT_SENTENCES, words=ABSTRACT_WORDS)
-        points = _choose(candidates, most=MOST_KEY_POINTS, said=abstract)
+        abstract = _choose(candidates, most=self.length.sentences, words=self.length.words)
+        points = _choose(candidates, most=self.length.points, said=abstract)
         return Summary(
-            headline=_headline(article, title, sentences, candidates),
+            headline=_headline(article, translated.title, sentences, candidates),
             abstract=_statements(abstract),
             key_points=_statements(points),
         )

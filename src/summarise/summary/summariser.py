@@ -1,9 +1,8 @@
 """The seam between the program and whatever summarises: the `Summariser` protocol."""
 
-from collections.abc import Sequence
 from typing import Protocol
 
-from summarise.types import Article, Sentence, Signature, Summary, Translation
+from summarise.types import Signature, Summary, TranslatedArticle
 
 
 class Summariser(Protocol):
@@ -17,14 +16,8 @@ class Summariser(Protocol):
     def signature(self) -> Signature:
         """Everything that decides the summary."""
 
-    def summarise(
-        self,
-        article: Article,
-        sentences: Sequence[Sentence],
-        translations: Sequence[Translation],
-        title: Translation | None,
-    ) -> Summary:
-        """Summarise one article; `translations[i]` is the English of `sentences[i]`.
+    def summarise(self, translated: TranslatedArticle) -> Summary:
+        """Summarise one article.
 
         Raises:
             NoArticleText: there is no sentence to rest a summary on.
