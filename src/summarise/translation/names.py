@@ -67,9 +67,9 @@ def _english_words() -> frozenset[str]:
 @cache
 def _is_english(word: str) -> bool:
     """Tell a word of English, or one made of it: "Volunteering", "Unguarded", "Renters"."""
-    bare = _bare(word).removeprefix("un")
-    made = {_INFLECTION.sub(ending, bare) for ending in ("", "e", "y")}
-    return any(form in common_english() or form in _english_words() for form in {_bare(word), bare, *made})
+    root = bare(word).removeprefix("un")
+    made = {_INFLECTION.sub(ending, root) for ending in ("", "e", "y")}
+    return any(form in common_english() or form in _english_words() for form in {bare(word), root, *made})
 
 
 def capitalised(text: str) -> list[str]:
@@ -83,7 +83,7 @@ def capitalised(text: str) -> list[str]:
 
 def missing_names(source: str, hypothesis: str) -> list[str]:
     """List the names of the source that the English gives neither as they are nor translated."""
-    english = {_bare(word) for word in words(_DOTTED.sub("US", hypothesis))}
+    english = {bare(word) for word in words(_DOTTED.sub("US", hypothesis))}
     regions = [region for region in _REGION.findall(source) if REGIONS[region] not in hypothesis.lower()]
     return [*(name for name in _names(source) if not _is_rendered(name, english)), *regions]
 
@@ -119,9 +119,9 @@ def _is_rendered(word: str, english: set[str]) -> bool:
 def _renders(name: str, english: str) -> bool:
     entry = lexicon().get(name.lower())
     known = entry.translations if entry else frozenset()
-    if english in exonym_words().get(_bare(name), ()):
+    if english in exonym_words().get(bare(name), ()):
         return True
-    return english == _bare(name) or english in known or _related(_bare(name), english)
+    return english == bare(name) or english in known or are_related(bare(name), english)
 
 
 def _is_loan(name: str, english: str) -> bool:
@@ -156,7 +156,7 @@ def _is_indonesian(word: str) -> bool:
 
 def exchanged_names(source: str, hypothesis: str) -> list[str]:
     """List the names that stand in the English in each other's place: one too seldom, another too often."""
-    english = [_bare(word) for word in words(hypothesis)]
+    english = [bare(word) for word in words(hypothesis)]
     surplus: dict[str, int] = {}
     for name, count in Counter(_names(source)).items():
         surplus[name] = sum(_renders(name, word) for word in english) - count
@@ -179,32 +179,32 @@ def invented_names(source: str, hypothesis: str) -> list[str]:
 
 
 def _unexplained(english: list[str], source: str) -> list[str]:
-    indonesian = {_bare(word) for word in words(source)}
+    indonesian = {bare(word) for word in words(source)}
     explained = set().union(*(entry.translations for word in indonesian if (entry := lexicon().get(word))))
     explained.update(*(exonym_words().get(word, ()) for word in indonesian))
     return [
         word
         for word in english
-        if indonesian.isdisjoint(forms := {_bare(word), _bare(word).removesuffix("s")})
+        if indonesian.isdisjoint(forms := {bare(word), bare(word).removesuffix("s")})
         and explained.isdisjoint(forms)
-        and not any(_related(_bare(word), other) for other in indonesian)
+        and not any(are_related(bare(word), other) for other in indonesian)
     ]
 
 
 def _is_no_common_word(word: str, hypothesis: str) -> bool:
-    if _bare(word) not in _english_common_words():
+    if bare(word) not in _english_common_words():
         return True
     return any(word in name.split() and name in hypothesis for name in english_names_of_several_words())
 
 
 @cache
-def _bare(word: str) -> str:
+def bare(word: str) -> str:
     singular = re.sub(r"(?<=[A-Z]{2})s$|['’]s?$", "", word)
     plain = unicodedata.normalize("NFKD", singular.lower())
     return "".join(letter for letter in plain if not unicodedata.combining(letter))
 
 
-def _related(one: str, other: str) -> bool:
+def are_related(one: str, other: str) -> bool:
     """Tell two forms of one name (Asiria, Assyrian) from two names that begin alike (Balayeva, Balay)."""
     one, other = _as_heard(one), _as_heard(other)
     if one[:SHARED_PREFIX] != other[:SHARED_PREFIX]:

@@ -1,0 +1,77 @@
+"""Check that the names of a statement are those of its evidence, each in its place."""
+
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from summarise.summary.grounding.evidence import ArticleReading
+from summarise.summary.grounding.places import exchanged
+from summarise.summary.grounding.tokens import Item, Reading
+from summarise.summary.grounding.words import read_words
+from summarise.translation.names import are_related
+from summarise.translation.rules import common_english, exonyms
+from summarise.types import Flag
+
+
+def changed_name(statement: Reading, evidence: Sequence[Reading], article: ArticleReading) -> Flag | None:
+    """Flag a name that the evidence does not give, and one that takes another's place."""
+    swapped = exchanged(statement, evidence, "name")
+    if swapped:
+        name, other = swapped[0]
+        return Flag("name", f"{_shown(statement, name)} stands where the article has {other.key.title()}")
+    missing = [name for name in statement.names if not _is_given(name, evidence, article)]
+    if missing:
+        listed = ", ".join(dict.fromkeys(_shown(statement, name) for name in missing))
+        return Flag("name", f"{listed} is not in the sentences this rests on")
+    return None
+
+
+def _shown(reading: Reading, name: Item) -> str:
+    return " ".join(token.text for token in reading.tokens[name.first : name.last + 1])
+
+
+def _is_given(name: Item, evidence: Sequence[Reading], article: ArticleReading) -> bool:
+    words = name.key.split()
+    missing = [word for word in words if not any(_stands_in(word, reading) for reading in evidence)]
+    if not missing:
+        return True
+    if len(missing) < len(words):
+        return all(_belongs(word, name, article) for word in missing)
+    return any(_is_meant(name, reading, article) for reading in evidence)
+
+
+def _stands_in(word: str, reading: Reading) -> bool:
+    if word in reading.lowers or any(form in reading.lowers for form in _forms(word)):
+        return True
+    return any(are_related(word, other) for name in reading.names for other in name.key.split())
+
+
+def _belongs(word: str, name: Item, article: ArticleReading) -> bool:
+    """Tell a word that the article too puts beside the rest of a name, or that is a common one ("President")."""
+    rest = set(name.key.split()) - {word}
+    together = any(
+        word in other.key.split() and not rest.isdisjoint(other.key.split()) for other in article.names
+    )
+    return together or (word in common_english() and any(map(article.knows, rest)))
+
+
+def _is_meant(name: Item, reading: Reading, article: ArticleReading) -> bool:
+    """Tell whether a pronoun of the evidence may stand for a name shortly before it."""
+    if reading.lowers.isdisjoint(read_words("pronouns")):
+        return False
+    words = name.key.split()
+    return any(word in near.lowers for near in article.near(reading) for word in words)
+
+
+@cache
+def _forms(word: str) -> frozenset[str]:
+    """Return what else a country and its people are called: "china" -> "chinese"."""
+    return frozenset(form for group in _groups() if word in group for form in group)
+
+
+@cache
+def _groups() -> tuple[frozenset[str], ...]:
+    return tuple(frozenset(_single_words(forms)) for forms in exonyms().values())
+
+
+def _single_words(forms: Sequence[str]) -> Iterator[str]:
+    return (form.lower() for form in forms if " " not in form)

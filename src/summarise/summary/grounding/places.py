@@ -1,0 +1,88 @@
+"""Whether a name, number or date stands where another one of its kind stands in the article.
+
+What surrounds a thing tells its place: words before it and behind it. A passive clause is turned round, so
+that "B was praised by A" gives A and B the places they have in "A praised B".
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from summarise.summary.grounding.tokens import Item, Reading, Token
+from summarise.summary.grounding.words import read_words
+
+MOST_NEIGHBOURS = 4
+"""Words to either side that tell a place; of these the nearer count more."""
+LEAST_LIKENESS = 0.5
+LEAST_MARGIN = 0.3
+"""How like another thing's place this one must be, and how much more than its own."""
+
+_SKIPPED = frozenset("a an the is are was were be been being has had have of s".split())
+_STOPS = frozenset(".!?;“”\"")
+_BEFORE_PARTICIPLE = 3
+Context = dict[tuple[int, str], float]
+
+
+def exchanged(statement: Reading, evidence: Sequence[Reading], kind: str) -> list[tuple[Item, Item]]:
+    """List the things of a kind whose place in the evidence is another's, each with that other."""
+    places = [(item, context(reading, item)) for reading in evidence for item in _of(reading, kind)]
+    found = ((item, _taken(item, context(statement, item), places)) for item in _of(statement, kind))
+    return [(item, other) for item, other in found if other is not None]
+
+
+def context(reading: Reading, item: Item) -> Context:
+    """Return the words around a thing by side (-1 before it, 1 behind it), with their weights, 1 at most."""
+    words: Context = {}
+    for side, neighbours in ((-1, _before(reading, item)), (1, _behind(reading, item))):
+        for distance, (token, turned) in enumerate(neighbours, start=1):
+            words.setdefault((-side if turned else side, token.root), 1 / distance)
+    return words
+
+
+def _of(reading: Reading, kind: str) -> Iterator[Item]:
+    return (item for item in reading.items if item.kind == kind)
+
+
+def _taken(item: Item, here: Context, places: Sequence[tuple[Item, Context]]) -> Item | None:
+    own = max((_likeness(here, there) for other, there in places if same(item, other)), default=0.0)
+    others = [(_likeness(here, there), other) for other, there in places if not same(item, other)]
+    likeness, other = max(others, key=lambda pair: pair[0], default=(0.0, None))
+    return other if likeness >= max(LEAST_LIKENESS, own + LEAST_MARGIN) else None
+
+
+def same(one: Item, other: Item) -> bool:
+    """Tell two mentions of one thing: "Steve Bruce" and "Bruce"."""
+    return not set(one.key.split()).isdisjoint(other.key.split())
+
+
+def _likeness(here: Context, there: Context) -> float:
+    total = sum(here.values())
+    return sum(min(weight, there.get(word, 0.0)) for word, weight in here.items()) / total if total else 0.0
+
+
+def _before(reading: Reading, item: Item) -> Iterator[tuple[Token, bool]]:
+    return _neighbours(reading, range(item.first - 1, -1, -1))
+
+
+def _behind(reading: Reading, item: Item) -> Iterator[tuple[Token, bool]]:
+    return _neighbours(reading, range(item.last + 1, len(reading.tokens)))
+
+
+def _neighbours(reading: Reading, way: Iterable[int]) -> Iterator[tuple[Token, bool]]:
+    count = 0
+    for place in way:
+        token = reading.tokens[place]
+        if token.text in _STOPS or count == MOST_NEIGHBOURS:
+            return
+        if not token.is_word or place in reading.item_places or token.lower in _SKIPPED:
+            continue
+        if token.lower == "by" and place > 0 and _is_passive(reading.tokens, place - 1):
+            continue
+        count += 1
+        yield token, _is_passive(reading.tokens, place)
+
+
+def _is_passive(tokens: Sequence[Token], place: int) -> bool:
+    """Tell a participle between a form of "to be" and "by"."""
+    if place + 1 >= len(tokens) or tokens[place + 1].lower != "by":
+        return False
+    before = tokens[max(0, place - _BEFORE_PARTICIPLE) : place]
+    return any(token.lower in read_words("passive") for token in before)

@@ -1,0 +1,38 @@
+"""Check that the words of a statement stand in its evidence."""
+
+from collections.abc import Sequence
+
+from summarise.summary.grounding.evidence import ArticleReading
+from summarise.summary.grounding.tokens import Reading
+from summarise.types import Flag
+
+LEAST_SHARE = 0.5
+"""Share of content words that must stand in the evidence."""
+LONGEST_RUN = 3
+"""Content words in a row that may stand nowhere in the article."""
+LEAST_WORDS = 3
+"""Content words a share needs to mean anything."""
+
+
+def unsupported(statement: Reading, evidence: Sequence[Reading], article: ArticleReading) -> Flag | None:
+    """Flag a statement of which too little stands in the evidence, or a stretch of it nowhere at all."""
+    words = statement.content
+    roots = frozenset().union(*(reading.roots for reading in evidence))
+    held = sum(word in roots for word in words)
+    if len(words) >= LEAST_WORDS and held < LEAST_SHARE * len(words):
+        return Flag("support", "the article says too little of this")
+    if words and not held:
+        return Flag("support", "the article says nothing of this")
+    run = _longest_run(words, article.roots)
+    if len(run) > LONGEST_RUN:
+        return Flag("support", f"the article says nothing of “{' '.join(run)}”")
+    return None
+
+
+def _longest_run(words: Sequence[str], known: frozenset[str]) -> tuple[str, ...]:
+    longest: tuple[str, ...] = ()
+    run: tuple[str, ...] = ()
+    for word in words:
+        run = () if word in known else (*run, word)
+        longest = max(longest, run, key=len)
+    return longest
