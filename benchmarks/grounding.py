@@ -145,7 +145,8 @@ def own_sentences(articles: Sequence[Article]) -> Iterator[tuple[str, Article, s
             cut = sentence.rfind(", ")
             if len(sentence[:cut].split()) >= SHORTEST and not re.search("[\"”“]", sentence):
                 yield "cut at a comma", article, f"{sentence[:cut]}."
-            yield "two joined", article, f"{sentence.rstrip('.')}, and {following}"
+            if not re.search("[\"”“]", sentence + following):
+                yield "two joined", article, f"{sentence.rstrip('.')}, and {following}"
 
 
 def score_own(articles: Sequence[Article]) -> dict[str, Count]:

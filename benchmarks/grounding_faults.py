@@ -9,6 +9,7 @@ from collections.abc import Callable
 from random import Random
 
 import faults
+from summarise.translation.adequacy import FUNCTION_WORDS
 
 Fault = Callable[[str, str, str, Random], str | None]
 
@@ -17,7 +18,7 @@ WEEKDAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
 NUMBER_WORDS = "two three four five six seven eight nine ten twelve".split()
 SPEECH = "said|says|told|added|claimed|insisted|warned|believes|believed|explained|admitted"
 _NAME = r"[A-Z][a-z]{2,}(?:[ -][A-Z][a-z]{2,})*"
-_PARTING = re.compile(r"[\s,]*(?:and|or|&)?[\s,]*")
+_PARTING = re.compile(r"(?:[\s,]|\band\b|\bor\b|&|['’]s\b|\bthe\b|[A-Z][\w.-]*)*")
 SHORTEST_CLAUSE = 5
 """Words of an unrelated clause at least."""
 
@@ -78,8 +79,8 @@ def names_of(text: str) -> list[str]:
     """List the runs of words with a capital that are not written small elsewhere in the text, each once."""
     small = set(re.findall(r"\b[a-z]+\b", text))
     runs = re.findall(rf"(?<=[a-z,] ){_NAME}", text)
-    known = [run for run in runs if not {*run.lower().split()} & small and run not in (*MONTHS, *WEEKDAYS)]
-    return list(dict.fromkeys(known))
+    known = [run for run in runs if not {*run.lower().split()} & {*small, *FUNCTION_WORDS}]
+    return [run for run in dict.fromkeys(known) if not {*run.split()} & {*MONTHS, *WEEKDAYS}]
 
 
 def _name_places(statement: str, article: str) -> list[re.Match[str]]:
@@ -112,7 +113,7 @@ def shares_word(name: str, text: str) -> bool:
 
 
 def exchange_names(statement: str, article: str, _other: str, random: Random) -> str | None:
-    """Let two names of the statement change places, unless a mere "and" or comma parts them."""
+    """Let two names of the statement change places, unless they stand in one list."""
     places = _name_places(statement, article)
     pairs = [
         (one, other)

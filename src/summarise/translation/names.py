@@ -54,7 +54,8 @@ INDONESIAN_SPELLING = (
 
 
 @cache
-def _english_common_words() -> frozenset[str]:
+def english_common_words() -> frozenset[str]:
+    """Return the words English writes with a small letter, and what common Indonesian ones mean."""
     common = (entry for entry in lexicon().values() if entry.capital_share < NAME_SHARE)
     return common_english().union(*(entry.translations for entry in common))
 
@@ -192,13 +193,14 @@ def _unexplained(english: list[str], source: str) -> list[str]:
 
 
 def _is_no_common_word(word: str, hypothesis: str) -> bool:
-    if bare(word) not in _english_common_words():
+    if bare(word) not in english_common_words():
         return True
     return any(word in name.split() and name in hypothesis for name in english_names_of_several_words())
 
 
 @cache
 def bare(word: str) -> str:
+    """Return a word in small letters, without accents and a possessive ending."""
     singular = re.sub(r"(?<=[A-Z]{2})s$|['’]s?$", "", word)
     plain = unicodedata.normalize("NFKD", singular.lower())
     return "".join(letter for letter in plain if not unicodedata.combining(letter))

@@ -57,7 +57,7 @@ class Evidence:
         if len(statement.split()) > MOST_WORDS:
             first = self._article.readings[0].index
             return Grounding((first,), (Flag("support", "this is too long to be checked"),))
-        reading = read(-1, statement)
+        reading = read(-1, statement, self._article.sure_names)
         evidence = self._article.choose(reading)
         faults = (check(reading, evidence, self._article) for check in CHECKS)
         return Grounding(

@@ -5,6 +5,7 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from functools import cached_property
 
+from summarise.summary.grounding.places import context, is_same, likeness
 from summarise.summary.grounding.tokens import Item, Reading, read
 
 MOST_SENTENCES = 3
@@ -13,6 +14,8 @@ LEAST_GAIN = 0.15
 ITEM_SHARE = 0.5
 """What a name or number counts beside a content word, to choose the first sentence; the others are not
 chosen by names and numbers at all, or a changed name would fetch the sentence that holds it."""
+LIKE_PLACE = 0.4
+"""How like a place must be for its sentence to be evidence of a name or number."""
 NEAR_BEFORE, NEAR_AFTER = 4, 1
 """Sentences in which a pronoun's name or a quotation's speaker may stand."""
 
@@ -46,6 +49,21 @@ class ArticleReading:
     def _words(self) -> frozenset[str]:
         return frozenset().union(*(reading.lowers for reading in self.readings))
 
+    @cached_property
+    def sure_names(self) -> frozenset[str]:
+        """The words of names that the article never writes small."""
+        return frozenset(word for name in self.names for word in name.key.split()) - self._small
+
+    @cached_property
+    def _small(self) -> frozenset[str]:
+        return frozenset(
+            token.lower for reading in self.readings for token in reading.tokens if token.text.islower()
+        )
+
+    def writes_small(self, word: str) -> bool:
+        """Tell a word that the article writes with a small letter."""
+        return word in self._small
+
     def near(self, reading: Reading) -> Sequence[Reading]:
         """Return the sentences around one, and itself."""
         place = self._places[reading.index]
@@ -65,7 +83,25 @@ class ArticleReading:
                 break
             chosen.append(following)
             left = {word: weight for word, weight in left.items() if word not in following.roots}
-        return tuple(chosen)
+        return tuple(chosen + self._witnesses(statement, chosen)[: MOST_SENTENCES - len(chosen)])
+
+    def _witnesses(self, statement: Reading, chosen: Sequence[Reading]) -> list[Reading]:
+        """Return sentences that hold a name, number or date which the chosen ones do not, in a like place."""
+        found: dict[int, Reading] = {}
+        for item in statement.items:
+            if any(is_same(item, other) for reading in chosen for other in reading.items):
+                continue
+            here = context(statement, item)
+            for place in sorted({p for word in item.key.split() for p in self._holders.get(word, ())}):
+                reading = self.readings[place]
+                if any(
+                    likeness(here, context(reading, other)) >= LIKE_PLACE
+                    for other in reading.items
+                    if is_same(item, other)
+                ):
+                    found[place] = reading
+                    break
+        return list(found.values())
 
     def _item_weights(self, statement: Reading) -> dict[str, float]:
         words = {word for item in statement.items for word in item.key.split()}

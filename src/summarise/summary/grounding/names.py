@@ -34,6 +34,8 @@ def _is_given(name: Item, evidence: Sequence[Reading], article: ArticleReading) 
     missing = [word for word in words if not any(_stands_in(word, reading) for reading in evidence)]
     if not missing:
         return True
+    if len(words) == 1 and words[0] in common_english() and article.writes_small(words[0]):
+        return True
     if len(missing) < len(words):
         return all(_belongs(word, name, article) for word in missing)
     return any(_is_meant(name, reading, article) for reading in evidence)
@@ -58,8 +60,7 @@ def _is_meant(name: Item, reading: Reading, article: ArticleReading) -> bool:
     """Tell whether a pronoun of the evidence may stand for a name shortly before it."""
     if reading.lowers.isdisjoint(read_words("pronouns")):
         return False
-    words = name.key.split()
-    return any(word in near.lowers for near in article.near(reading) for word in words)
+    return any(near.lowers.issuperset(name.key.split()) for near in article.near(reading))
 
 
 @cache

@@ -20,6 +20,8 @@ class Denial:
 
     cue: str
     denied: tuple[str, ...]
+    is_plain: bool
+    """Whether it is a "not", which denies and says nothing else."""
     before: str
     """The content word before it: "was sure not to"."""
 
@@ -34,12 +36,17 @@ def changed_polarity(statement: Reading, evidence: Sequence[Reading], _article: 
     ours = list(_denials(statement))
     theirs = [denial for reading in evidence for denial in _denials(reading)]
     for denial in ours:
-        if not any(denial.meets(other) for other in theirs):
+        if _needs_match(denial, evidence) and not any(denial.meets(other) for other in theirs):
             return Flag("negation", f"this says “{denial.cue}”, the article may not")
     for denial in _denials(evidence[0]):
         if _is_said_plainly(denial, statement) and not any(denial.meets(other) for other in ours):
             return Flag("negation", f"the article says “{denial.cue}”, this may not")
     return None
+
+
+def _needs_match(denial: Denial, evidence: Sequence[Reading]) -> bool:
+    """Tell a plain "not", and a word that denies by its meaning what the evidence says."""
+    return denial.is_plain or any(denial.denied[:1] and denial.denied[0] in reading.roots for reading in evidence)
 
 
 def _is_said_plainly(denial: Denial, statement: Reading) -> bool:
@@ -54,15 +61,22 @@ def _denials(reading: Reading) -> Iterator[Denial]:
         before = _content_before(reading.tokens, place)
         base = denied_word(token.lower) if token.text[0].islower() else None
         if _is_negator(token):
-            yield Denial(token.text, _content_behind(reading.tokens, place, PLAIN_REACH), before)
-        elif token.lower in read_words("deniers"):
-            yield Denial(token.text, _content_behind(reading.tokens, place, DENIER_REACH), token.root)
+            yield Denial(token.text, _content_behind(reading.tokens, place, PLAIN_REACH), True, before)
+        elif _is_denier(reading.tokens, place):
+            yield Denial(token.text, _content_behind(reading.tokens, place, DENIER_REACH), False, token.root)
         elif base:
-            yield Denial(token.text, (root(base), token.root), "")
+            yield Denial(token.text, (root(base), token.root), False, "")
 
 
 def _is_negator(token: Token) -> bool:
     return token.lower in read_words("negators") or token.lower.endswith(("n't", "n’t"))
+
+
+def _is_denier(tokens: Sequence[Token], place: int) -> bool:
+    if tokens[place].lower in read_words("deniers"):
+        return True
+    goes_on = place + 1 < len(tokens) and tokens[place + 1].lower == "to"
+    return goes_on and tokens[place].lower in read_words("deniers_with_to")
 
 
 def _content_behind(tokens: Sequence[Token], place: int, most: int) -> tuple[str, ...]:

@@ -42,18 +42,19 @@ def _of(reading: Reading, kind: str) -> Iterator[Item]:
 
 
 def _taken(item: Item, here: Context, places: Sequence[tuple[Item, Context]]) -> Item | None:
-    own = max((_likeness(here, there) for other, there in places if same(item, other)), default=0.0)
-    others = [(_likeness(here, there), other) for other, there in places if not same(item, other)]
-    likeness, other = max(others, key=lambda pair: pair[0], default=(0.0, None))
-    return other if likeness >= max(LEAST_LIKENESS, own + LEAST_MARGIN) else None
+    own = max((likeness(here, there) for other, there in places if is_same(item, other)), default=0.0)
+    others = [(likeness(here, there), other) for other, there in places if not is_same(item, other)]
+    most, other = max(others, key=lambda pair: pair[0], default=(0.0, None))
+    return other if most >= max(LEAST_LIKENESS, own + LEAST_MARGIN) else None
 
 
-def same(one: Item, other: Item) -> bool:
+def is_same(one: Item, other: Item) -> bool:
     """Tell two mentions of one thing: "Steve Bruce" and "Bruce"."""
     return not set(one.key.split()).isdisjoint(other.key.split())
 
 
-def _likeness(here: Context, there: Context) -> float:
+def likeness(here: Context, there: Context) -> float:
+    """Return the share of a context that another one holds, 0 to 1."""
     total = sum(here.values())
     return sum(min(weight, there.get(word, 0.0)) for word, weight in here.items()) / total if total else 0.0
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from summarise.summary.grounding.evidence import ArticleReading
-from summarise.summary.grounding.places import same
+from summarise.summary.grounding.places import is_same
 from summarise.summary.grounding.tokens import Item, Reading
 from summarise.summary.grounding.words import read_words
 from summarise.types import Flag
@@ -17,7 +17,7 @@ def changed_speaker(statement: Reading, evidence: Sequence[Reading], article: Ar
     """Flag somebody who does not say in the evidence what a statement has them say."""
     theirs = [name for reading in evidence for name in speakers(reading)]
     for name in speakers(statement):
-        if any(same(name, other) for other in theirs):
+        if any(is_same(name, other) for other in theirs):
             continue
         if theirs or not any(_may_speak(name, reading, article) for reading in evidence):
             return Flag("speaker", f"{name.key.title()} does not say this in the article")
@@ -63,11 +63,16 @@ def speakers(reading: Reading) -> list[Item]:
 
 
 def _before(reading: Reading, verb: int, by_end: dict[int, Item]) -> Item | None:
-    for place in range(verb - 1, max(-1, verb - 1 - MOST_BETWEEN), -1):
-        token = reading.tokens[place]
+    tokens = reading.tokens
+    last = verb - 1
+    while last >= 0 and tokens[last].lower in read_words("adverbs"):
+        last -= 1
+    if last < 0 or (last not in by_end and tokens[last].text != ","):
+        return None
+    for place in range(last, max(-1, last - MOST_BETWEEN), -1):
         if place in by_end:
             return by_end[place]
-        if token.text in _STOPS or token.lower in read_words("pronouns"):
+        if tokens[place].text in _STOPS or tokens[place].lower in read_words("pronouns"):
             return None
     return None
 

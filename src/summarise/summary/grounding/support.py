@@ -7,7 +7,7 @@ from summarise.summary.grounding.tokens import Reading
 from summarise.types import Flag
 
 LEAST_SHARE = 0.5
-"""Share of content words that must stand in the evidence."""
+"""Share of content words, names, numbers and dates that must stand in the evidence."""
 LONGEST_RUN = 3
 """Content words in a row that may stand nowhere in the article."""
 LEAST_WORDS = 3
@@ -18,10 +18,12 @@ def unsupported(statement: Reading, evidence: Sequence[Reading], article: Articl
     """Flag a statement of which too little stands in the evidence, or a stretch of it nowhere at all."""
     words = statement.content
     roots = frozenset().union(*(reading.roots for reading in evidence))
-    held = sum(word in roots for word in words)
-    if len(words) >= LEAST_WORDS and held < LEAST_SHARE * len(words):
+    things = [item.key for item in statement.items]
+    given = {item.key for reading in evidence for item in reading.items}
+    held = [*(word in roots for word in words), *(thing in given for thing in things)]
+    if len(held) >= LEAST_WORDS and sum(held) < LEAST_SHARE * len(held):
         return Flag("support", "the article says too little of this")
-    if words and not held:
+    if held and not any(held):
         return Flag("support", "the article says nothing of this")
     run = _longest_run(words, article.roots)
     if len(run) > LONGEST_RUN:

@@ -10,11 +10,10 @@ from summarise.summary.grounding.words import read_words, root
 from summarise.translation.adequacy import FUNCTION_WORDS
 from summarise.translation.calendar import english_months, is_calendar_word
 from summarise.translation.checks.negation import without_not_only
-from summarise.translation.names import bare
-from summarise.translation.rules import common_english
+from summarise.translation.names import bare, english_common_words
 
 SHORTEST_CONTENT_WORD = 3
-MOST_CAPITALS = 0.6
+MOST_CAPITALS = 0.85
 """Share of words with a capital above which a line is a headline in title case: its capitals say nothing."""
 
 Kind = Literal["name", "number", "date"]
@@ -57,6 +56,8 @@ class Reading:
     text: str
     tokens: tuple[Token, ...]
     quantities: tuple[Quantity, ...]
+    known_names: frozenset[str] = frozenset()
+    """Words that are names even where they open a sentence and look like common ones ("Brown")."""
 
     @cached_property
     def lowers(self) -> frozenset[str]:
@@ -85,7 +86,7 @@ class Reading:
     @cached_property
     def names(self) -> tuple[Item, ...]:
         """The names, each of one or several words."""
-        return tuple(_names(self.tokens))
+        return tuple(_names(self.tokens, self.known_names))
 
     @cached_property
     def dates(self) -> tuple[Item, ...]:
@@ -126,10 +127,10 @@ class Reading:
         return {token.start: place for place, token in enumerate(self.tokens)}
 
 
-def read(index: int, text: str) -> Reading:
+def read(index: int, text: str, known_names: frozenset[str] = frozenset()) -> Reading:
     """Read a sentence."""
     plain = without_not_only(spell_out(text))
-    return Reading(index, plain, tuple(_tokens(plain)), tuple(read_quantities(plain)))
+    return Reading(index, plain, tuple(_tokens(plain)), tuple(read_quantities(plain)), known_names)
 
 
 def _tokens(text: str) -> list[Token]:
@@ -155,12 +156,12 @@ def is_content(lower: str) -> bool:
     )
 
 
-def _names(tokens: tuple[Token, ...]) -> list[Item]:
+def _names(tokens: tuple[Token, ...], known: frozenset[str]) -> list[Item]:
     if _is_title_case(tokens):
         return []
     names: list[Item] = []
     for place, token in enumerate(tokens):
-        if not _may_be_name(tokens, place):
+        if not _may_be_name(tokens, place, known):
             continue
         if names and names[-1].last == place - 1:
             before = names.pop()
@@ -175,12 +176,12 @@ def _is_title_case(tokens: tuple[Token, ...]) -> bool:
     return len(words) > 3 and sum(word[0].isupper() for word in words) > MOST_CAPITALS * len(words)
 
 
-def _may_be_name(tokens: tuple[Token, ...], place: int) -> bool:
+def _may_be_name(tokens: tuple[Token, ...], place: int, known: frozenset[str]) -> bool:
     token = tokens[place]
     if not token.text[0].isupper() or is_calendar_word(token.lower) or not is_content_or_short_name(token):
         return False
     opens = place == 0 or tokens[place - 1].text in _OPENERS
-    return not opens or token.lower not in common_english()
+    return not opens or token.lower in known or token.lower not in english_common_words()
 
 
 def is_content_or_short_name(token: Token) -> bool:
