@@ -54,8 +54,7 @@ INDONESIAN_SPELLING = (
 
 
 @cache
-def english_common_words() -> frozenset[str]:
-    """Return the words English writes with a small letter, and what common Indonesian ones mean."""
+def _english_common_words() -> frozenset[str]:
     common = (entry for entry in lexicon().values() if entry.capital_share < NAME_SHARE)
     return common_english().union(*(entry.translations for entry in common))
 
@@ -193,7 +192,7 @@ def _unexplained(english: list[str], source: str) -> list[str]:
 
 
 def _is_no_common_word(word: str, hypothesis: str) -> bool:
-    if bare(word) not in english_common_words():
+    if bare(word) not in _english_common_words():
         return True
     return any(word in name.split() and name in hypothesis for name in english_names_of_several_words())
 

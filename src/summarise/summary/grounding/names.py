@@ -53,7 +53,7 @@ def _belongs(word: str, name: Item, article: ArticleReading) -> bool:
     together = any(
         word in other.key.split() and not rest.isdisjoint(other.key.split()) for other in article.names
     )
-    return together or (word in common_english() and any(map(article.knows, rest)))
+    return together or (article.writes_small(word) and any(map(article.knows, rest)))
 
 
 def _is_meant(name: Item, reading: Reading, article: ArticleReading) -> bool:

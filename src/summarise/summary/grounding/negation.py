@@ -11,7 +11,7 @@ from summarise.types import Flag
 
 PLAIN_REACH, DENIER_REACH = 3, 8
 """Content words behind "not", and behind "denied", to which it may belong."""
-_CLAUSE_ENDS = frozenset(".!?;:“”\"")
+_CLAUSE_ENDS = frozenset(". ! ? ; : “ ” \" – — but while although though".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,16 +19,18 @@ class Denial:
     """A word that denies, and the roots of what it denies, the nearest first."""
 
     cue: str
+    root: str
     denied: tuple[str, ...]
     is_plain: bool
     """Whether it is a "not", which denies and says nothing else."""
-    before: str
-    """The content word before it: "was sure not to"."""
 
     def meets(self, other: "Denial") -> bool:
-        """Tell whether both deny the same."""
-        ours, theirs = {*self.denied, self.before}, {*other.denied, other.before}
-        return not (ours & theirs) <= {""} or not (self.denied and other.denied)
+        """Tell whether both deny the same; "not rejected" and "rejected" do not."""
+        if self.is_plain != other.is_plain and (other.root in self.denied[:2] or self.root in other.denied[:2]):
+            return False
+        if not self.denied:
+            return True
+        return not ({*self.denied[:2]}.isdisjoint(other.denied) and {*other.denied[:2]}.isdisjoint(self.denied))
 
 
 def changed_polarity(statement: Reading, evidence: Sequence[Reading], _article: ArticleReading) -> Flag | None:
@@ -58,18 +60,19 @@ def _denials(reading: Reading) -> Iterator[Denial]:
     for place, token in enumerate(reading.tokens):
         if not token.is_word:
             continue
-        before = _content_before(reading.tokens, place)
         base = denied_word(token.lower) if token.text[0].islower() else None
-        if _is_negator(token):
-            yield Denial(token.text, _content_behind(reading.tokens, place, PLAIN_REACH), True, before)
+        if _is_negator(reading.tokens, place):
+            yield Denial(token.text, token.root, _content_behind(reading, place, PLAIN_REACH), True)
         elif _is_denier(reading.tokens, place):
-            yield Denial(token.text, _content_behind(reading.tokens, place, DENIER_REACH), False, token.root)
+            yield Denial(token.text, token.root, _content_behind(reading, place, DENIER_REACH), False)
         elif base:
-            yield Denial(token.text, (root(base), token.root), False, "")
+            yield Denial(token.text, token.root, (root(base), token.root), False)
 
 
-def _is_negator(token: Token) -> bool:
-    return token.lower in read_words("negators") or token.lower.endswith(("n't", "n’t"))
+def _is_negator(tokens: Sequence[Token], place: int) -> bool:
+    lower = tokens[place].lower
+    is_number_sign = lower == "no" and place + 1 < len(tokens) and tokens[place + 1].text[0].isdigit()
+    return lower.endswith(("n't", "n’t")) or (lower in read_words("negators") and not is_number_sign)
 
 
 def _is_denier(tokens: Sequence[Token], place: int) -> bool:
@@ -79,20 +82,12 @@ def _is_denier(tokens: Sequence[Token], place: int) -> bool:
     return goes_on and tokens[place].lower in read_words("deniers_with_to")
 
 
-def _content_behind(tokens: Sequence[Token], place: int, most: int) -> tuple[str, ...]:
+def _content_behind(reading: Reading, place: int, most: int) -> tuple[str, ...]:
     found: list[str] = []
-    for token in tokens[place + 1 :]:
-        if token.text in _CLAUSE_ENDS or len(found) == most:
+    for behind in range(place + 1, len(reading.tokens)):
+        token = reading.tokens[behind]
+        if token.lower in _CLAUSE_ENDS or len(found) == most:
             break
-        if token.is_content:
+        if token.is_content and behind not in reading.item_places:
             found.append(token.root)
     return tuple(found)
-
-
-def _content_before(tokens: Sequence[Token], place: int) -> str:
-    for token in reversed(tokens[max(0, place - PLAIN_REACH) : place]):
-        if token.text in _CLAUSE_ENDS:
-            return ""
-        if token.is_content:
-            return token.root
-    return ""

@@ -10,7 +10,8 @@ from summarise.summary.grounding.words import read_words, root
 from summarise.translation.adequacy import FUNCTION_WORDS
 from summarise.translation.calendar import english_months, is_calendar_word
 from summarise.translation.checks.negation import without_not_only
-from summarise.translation.names import bare, english_common_words
+from summarise.translation.names import bare
+from summarise.translation.rules import common_english
 
 SHORTEST_CONTENT_WORD = 3
 MOST_CAPITALS = 0.85
@@ -19,6 +20,7 @@ MOST_CAPITALS = 0.85
 Kind = Literal["name", "number", "date"]
 
 _TOKEN = re.compile(r"\d+(?:[.,:]\d+)*|[^\W\d_]+(?:['’][^\W\d_]+)*|\S")
+_POSSESSIVE = re.compile(r"['’]s?$")
 _OPENERS = frozenset(".!?:“”\"‘'(«")
 _QUOTATION_MARKS = frozenset("“”\"")
 
@@ -163,7 +165,7 @@ def _names(tokens: tuple[Token, ...], known: frozenset[str]) -> list[Item]:
     for place, token in enumerate(tokens):
         if not _may_be_name(tokens, place, known):
             continue
-        if names and names[-1].last == place - 1:
+        if names and names[-1].last == place - 1 and not _POSSESSIVE.search(tokens[place - 1].text):
             before = names.pop()
             names.append(Item("name", f"{before.key} {token.lower}", before.first, place))
         else:
@@ -181,7 +183,11 @@ def _may_be_name(tokens: tuple[Token, ...], place: int, known: frozenset[str]) -
     if not token.text[0].isupper() or is_calendar_word(token.lower) or not is_content_or_short_name(token):
         return False
     opens = place == 0 or tokens[place - 1].text in _OPENERS
-    return not opens or token.lower in known or token.lower not in english_common_words()
+    return not opens or token.lower in known or not _is_common(token.lower)
+
+
+def _is_common(lower: str) -> bool:
+    return not {lower, lower.removesuffix("s"), lower.removesuffix("es")}.isdisjoint(common_english())
 
 
 def is_content_or_short_name(token: Token) -> bool:
