@@ -18,7 +18,7 @@ def changed_name(statement: Reading, evidence: Sequence[Reading], article: Artic
     if swapped:
         name, other = swapped[0]
         return Flag("name", f"{_shown(statement, name)} stands where the article has {other.key.title()}")
-    missing = [name for name in statement.names if not _is_given(name, evidence, article)]
+    missing = [name for name in statement.names if not _is_given(name, statement, evidence, article)]
     if missing:
         listed = ", ".join(dict.fromkeys(_shown(statement, name) for name in missing))
         return Flag("name", f"{listed} is not in the sentences this rests on")
@@ -29,7 +29,7 @@ def _shown(reading: Reading, name: Item) -> str:
     return " ".join(token.text for token in reading.tokens[name.first : name.last + 1])
 
 
-def _is_given(name: Item, evidence: Sequence[Reading], article: ArticleReading) -> bool:
+def _is_given(name: Item, statement: Reading, evidence: Sequence[Reading], article: ArticleReading) -> bool:
     words = name.key.split()
     missing = [word for word in words if not any(_stands_in(word, reading) for reading in evidence)]
     if not missing:
@@ -38,7 +38,7 @@ def _is_given(name: Item, evidence: Sequence[Reading], article: ArticleReading) 
         return True
     if len(missing) < len(words):
         return all(_belongs(word, name, article) for word in missing)
-    return any(_is_meant(name, reading, article) for reading in evidence)
+    return any(_is_meant(name, reading, statement, article) for reading in evidence)
 
 
 def _stands_in(word: str, reading: Reading) -> bool:
@@ -56,9 +56,14 @@ def _belongs(word: str, name: Item, article: ArticleReading) -> bool:
     return together or (article.writes_small(word) and any(map(article.knows, rest)))
 
 
-def _is_meant(name: Item, reading: Reading, article: ArticleReading) -> bool:
-    """Tell whether a pronoun of the evidence may stand for a name shortly before it."""
+def _is_meant(name: Item, reading: Reading, statement: Reading, article: ArticleReading) -> bool:
+    """Tell whether a pronoun of the evidence may stand for a name shortly before it.
+
+    Not if the evidence names somebody whom the statement does not: the name may have taken that one's place.
+    """
     if reading.lowers.isdisjoint(read_words("pronouns")):
+        return False
+    if any(statement.lowers.isdisjoint(other.key.split()) for other in reading.names):
         return False
     return any(near.lowers.issuperset(name.key.split()) for near in article.near(reading))
 

@@ -14,6 +14,8 @@ MOST_NEIGHBOURS = 4
 LEAST_LIKENESS = 0.5
 LEAST_MARGIN = 0.3
 """How like another thing's place this one must be, and how much more than its own."""
+LEAST_SIDE, SIDE_MARGIN, LEAST_NEIGHBOURS = 0.75, 0.5, 2
+"""The same for what stands on one side alone, if it has so many words."""
 
 _SKIPPED = frozenset("a an the is are was were be been being has had have of s".split())
 _STOPS = frozenset(".!?;“”\"")
@@ -24,8 +26,18 @@ Context = dict[tuple[int, str], float]
 def exchanged(statement: Reading, evidence: Sequence[Reading], kind: str) -> list[tuple[Item, Item]]:
     """List the things of a kind whose place in the evidence is another's, each with that other."""
     places = [(item, context(reading, item)) for reading in evidence for item in _of(reading, kind)]
-    found = ((item, _taken(item, context(statement, item), places)) for item in _of(statement, kind))
+    items = [*_of(statement, kind), *(_unknown_openers(statement, evidence) if kind == "name" else ())]
+    found = ((item, _taken(item, context(statement, item), places)) for item in items)
     return [(item, other) for item, other in found if other is not None]
+
+
+def _unknown_openers(statement: Reading, evidence: Sequence[Reading]) -> Iterator[Item]:
+    """Yield the words that open a sentence and look like common ones, but stand in a name's place: "Hope"."""
+    return (
+        item
+        for item in statement.openers
+        if not any(statement.tokens[item.first].root in reading.roots for reading in evidence)
+    )
 
 
 def context(reading: Reading, item: Item) -> Context:
@@ -42,10 +54,22 @@ def _of(reading: Reading, kind: str) -> Iterator[Item]:
 
 
 def _taken(item: Item, here: Context, places: Sequence[tuple[Item, Context]]) -> Item | None:
-    own = max((likeness(here, there) for other, there in places if is_same(item, other)), default=0.0)
-    others = [(likeness(here, there), other) for other, there in places if not is_same(item, other)]
-    most, other = max(others, key=lambda pair: pair[0], default=(0.0, None))
-    return other if most >= max(LEAST_LIKENESS, own + LEAST_MARGIN) else None
+    own = [there for other, there in places if is_same(item, other)]
+    for side in (-1, 0, 1):
+        part = _side(here, side)
+        if side and len(part) < LEAST_NEIGHBOURS:
+            continue
+        ours = max((likeness(part, there) for there in own), default=0.0)
+        others = [(likeness(part, there), other) for other, there in places if not is_same(item, other)]
+        most, other = max(others, key=lambda pair: pair[0], default=(0.0, None))
+        least = LEAST_SIDE if side else LEAST_LIKENESS
+        if most >= max(least, ours + (SIDE_MARGIN if side else LEAST_MARGIN)):
+            return other
+    return None
+
+
+def _side(words: Context, side: int) -> Context:
+    return {word: weight for word, weight in words.items() if side in (0, word[0])}
 
 
 def is_same(one: Item, other: Item) -> bool:

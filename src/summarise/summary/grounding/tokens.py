@@ -91,6 +91,18 @@ class Reading:
         return tuple(_names(self.tokens, self.known_names))
 
     @cached_property
+    def openers(self) -> tuple[Item, ...]:
+        """The words with a capital that may only open a sentence."""
+        return tuple(
+            Item("name", token.lower, place, place)
+            for place, token in enumerate(self.tokens)
+            if token.is_content
+            and token.text[0].isupper()
+            and place not in self.item_places
+            and (place == 0 or self.tokens[place - 1].text in _OPENERS)
+        )
+
+    @cached_property
     def dates(self) -> tuple[Item, ...]:
         """The months and weekdays."""
         found = {name.lower() for name in english_months(self.text)}
