@@ -146,7 +146,7 @@ def own_sentences(articles: Sequence[Article]) -> Iterator[tuple[str, Article, s
             if len(sentence[:cut].split()) >= SHORTEST and not re.search("[\"”“]", sentence):
                 yield "cut at a comma", article, f"{sentence[:cut]}."
             if not re.search("[\"”“]", sentence + following):
-                yield "two joined", article, f"{sentence.rstrip('.')}, and {following}"
+                yield "two joined", article, f"{sentence.rstrip('.')}; {following}"
 
 
 def score_own(articles: Sequence[Article]) -> dict[str, Count]:

@@ -30,20 +30,20 @@ def changed_number(statement: Reading, evidence: Sequence[Reading], _article: Ar
     swapped = exchanged(statement, evidence, "number")
     if swapped:
         number, other = swapped[0]
-        return Flag("number", f"{number.key} stands where the article has {other.key}")
+        return Flag("number", f"{number.text} stands where the article has {other.text}")
     return None
 
 
 def changed_date(statement: Reading, evidence: Sequence[Reading], _article: ArticleReading) -> Flag | None:
     """Flag a month or weekday that the evidence does not give, or gives of something else."""
     given = {date.key for reading in evidence for date in reading.dates}
-    missing = [date.key.capitalize() for date in statement.dates if date.key not in given]
+    missing = [date.text for date in statement.dates if date.key not in given]
     if missing:
         return Flag("date", f"{listed(missing)} is not in the sentences this rests on")
     swapped = exchanged(statement, evidence, "date")
     if swapped:
         date, other = swapped[0]
-        return Flag("date", f"{date.key.capitalize()} stands where the article has {other.key.capitalize()}")
+        return Flag("date", f"{date.text} stands where the article has {other.text}")
     return None
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from summarise.summary.grounding.evidence import ArticleReading
-from summarise.summary.grounding.places import exchanged
+from summarise.summary.grounding.places import exchanged, reversed_pair
 from summarise.summary.grounding.tokens import Item, Reading
 from summarise.summary.grounding.words import read_words
 from summarise.translation.names import are_related
@@ -17,20 +17,24 @@ def changed_name(statement: Reading, evidence: Sequence[Reading], article: Artic
     swapped = exchanged(statement, evidence, "name")
     if swapped:
         name, other = swapped[0]
-        return Flag("name", f"{_shown(statement, name)} stands where the article has {other.key.title()}")
+        return Flag("name", f"{name.text} stands where the article has {other.text}")
+    turned = reversed_pair(statement, evidence)
+    if turned:
+        one, other = turned
+        return Flag("name", f"{one.text} and {other.text} stand in each other's place")
     missing = [name for name in statement.names if not _is_given(name, statement, evidence, article)]
     if missing:
-        listed = ", ".join(dict.fromkeys(_shown(statement, name) for name in missing))
+        listed = ", ".join(dict.fromkeys(name.text for name in missing))
         return Flag("name", f"{listed} is not in the sentences this rests on")
     return None
 
 
-def _shown(reading: Reading, name: Item) -> str:
-    return " ".join(token.text for token in reading.tokens[name.first : name.last + 1])
-
-
 def _is_given(name: Item, statement: Reading, evidence: Sequence[Reading], article: ArticleReading) -> bool:
     words = name.key.split()
+    turned = reversed_pair(statement, evidence)
+    if turned:
+        one, other = turned
+        return Flag("name", f"{one.text} and {other.text} stand in each other's place")
     missing = [word for word in words if not any(_stands_in(word, reading) for reading in evidence)]
     if not missing:
         return True

@@ -4,6 +4,7 @@ What surrounds a thing tells its place: words before it and behind it. A passive
 that "B was praised by A" gives A and B the places they have in "A praised B".
 """
 
+from itertools import combinations
 from collections.abc import Iterable, Iterator, Sequence
 
 from summarise.summary.grounding.tokens import Item, Reading, Token
@@ -17,9 +18,12 @@ LEAST_MARGIN = 0.3
 LEAST_SIDE, SIDE_MARGIN, LEAST_NEIGHBOURS = 0.75, 0.5, 2
 """The same for what stands on one side alone, if it has so many words."""
 
-_SKIPPED = frozenset("a an the is are was were be been being has had have of s".split())
+_CONJUNCTIONS = frozenset("and or but while whereas although".split())
+_SKIPPED = _CONJUNCTIONS.union("a an the is are was were be been being has had have of s".split())
 _STOPS = frozenset(".!?;“”\"")
 _BEFORE_PARTICIPLE = 3
+FORWARD: tuple[bool, bool, frozenset[str]] = (False, False, frozenset())
+"""The order of two names where the first one stands first."""
 Context = dict[tuple[int, str], float]
 
 
@@ -38,6 +42,43 @@ def _unknown_openers(statement: Reading, evidence: Sequence[Reading]) -> Iterato
         for item in statement.openers
         if not any(statement.tokens[item.first].root in reading.roots for reading in evidence)
     )
+
+
+def reversed_pair(statement: Reading, evidence: Sequence[Reading]) -> tuple[Item, Item] | None:
+    """Return two names that stand round the same words as in the evidence, but in the other order.
+
+    "A defeated B" and "B was defeated by A" are in one order.
+    """
+    for one, other in combinations(statement.names, 2):
+        if is_same(one, other) or _order(statement, one, other) != FORWARD:
+            continue
+        orders = [order for reading in evidence if (order := _order(reading, one, other))]
+        if orders and all(is_reversed for is_reversed, _, _ in orders):
+            here = _between(statement, one.last, other.first)
+            for _, turned, words in orders:
+                if turned == here[0] and words & here[1]:
+                    return one, other
+    return None
+
+
+def _order(reading: Reading, one: Item, other: Item) -> tuple[bool, bool, frozenset[str]] | None:
+    """Tell whether `other` stands before `one`, whether "by" parts them, and which content words do.
+
+    None where one of them is missing or both orders are there.
+    """
+    ones = [name for name in reading.names if is_same(name, one) and not is_same(name, other)]
+    others = [name for name in reading.names if is_same(name, other) and not is_same(name, one)]
+    if not ones or not others:
+        return None
+    if ones[0].first < others[-1].first:
+        return None if others[0].first < ones[-1].first else FORWARD
+    return True, *_between(reading, others[-1].last, ones[0].first)
+
+
+def _between(reading: Reading, first: int, last: int) -> tuple[bool, frozenset[str]]:
+    tokens = [reading.tokens[p] for p in range(first + 1, last) if p not in reading.item_places]
+    has_by = any(token.lower == "by" for token in tokens)
+    return has_by, frozenset(token.root for token in tokens if token.is_content)
 
 
 def context(reading: Reading, item: Item) -> Context:
@@ -95,7 +136,7 @@ def _neighbours(reading: Reading, way: Iterable[int]) -> Iterator[tuple[Token, b
     count = 0
     for place in way:
         token = reading.tokens[place]
-        if token.text in _STOPS or count == MOST_NEIGHBOURS:
+        if token.text in _STOPS or _begins_clause(reading.tokens, place) or count == MOST_NEIGHBOURS:
             return
         if not token.is_word or place in reading.item_places or token.lower in _SKIPPED:
             continue
@@ -103,6 +144,11 @@ def _neighbours(reading: Reading, way: Iterable[int]) -> Iterator[tuple[Token, b
             continue
         count += 1
         yield token, _is_passive(reading.tokens, place)
+
+
+def _begins_clause(tokens: Sequence[Token], place: int) -> bool:
+    """Tell a comma before "and": what stands behind it is another clause, or another item of a list."""
+    return tokens[place].text == "," and place + 1 < len(tokens) and tokens[place + 1].lower in _CONJUNCTIONS
 
 
 def _is_passive(tokens: Sequence[Token], place: int) -> bool:

@@ -20,7 +20,7 @@ def changed_speaker(statement: Reading, evidence: Sequence[Reading], article: Ar
         if any(is_same(name, other) for other in theirs):
             continue
         if theirs or not any(_may_speak(name, reading, article) for reading in evidence):
-            return Flag("speaker", f"{name.key.title()} does not say this in the article")
+            return Flag("speaker", f"{name.text} does not say this in the article")
     return None
 
 

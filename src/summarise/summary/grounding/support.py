@@ -6,7 +6,7 @@ from summarise.summary.grounding.evidence import ArticleReading
 from summarise.summary.grounding.tokens import Reading
 from summarise.types import Flag
 
-LEAST_SHARE = 0.5
+LEAST_SHARE = 0.4
 """Share of content words, names, numbers and dates that must stand in the evidence."""
 LONGEST_RUN = 3
 """Content words in a row that may stand nowhere in the article."""

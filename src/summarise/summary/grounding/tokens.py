@@ -21,7 +21,7 @@ Kind = Literal["name", "number", "date"]
 
 _TOKEN = re.compile(r"\d+(?:[.,:]\d+)*|[^\W\d_]+(?:['’][^\W\d_]+)*|\S")
 _POSSESSIVE = re.compile(r"['’]s?$")
-_OPENERS = frozenset(".!?:“”\"‘'(«")
+_OPENERS = frozenset(".!?:;“”\"‘'(«")
 _QUOTATION_MARKS = frozenset("“”\"")
 
 
@@ -43,6 +43,8 @@ class Item:
     """A name, a number or a date, which takes a place in its sentence that another could take."""
 
     kind: Kind
+    text: str
+    """As the sentence writes it."""
     key: str
     """Equal for equal things: lower-case words of a name, value of a number."""
     first: int
@@ -94,7 +96,7 @@ class Reading:
     def openers(self) -> tuple[Item, ...]:
         """The words with a capital that may only open a sentence."""
         return tuple(
-            Item("name", token.lower, place, place)
+            Item("name", token.text, token.lower, place, place)
             for place, token in enumerate(self.tokens)
             if token.is_content
             and token.text[0].isupper()
@@ -107,7 +109,7 @@ class Reading:
         """The months and weekdays."""
         found = {name.lower() for name in english_months(self.text)}
         return tuple(
-            Item("date", token.lower, place, place)
+            Item("date", token.text, token.lower, place, place)
             for place, token in enumerate(self.tokens)
             if token.lower in found and token.text[0].isupper()
         )
@@ -134,7 +136,7 @@ class Reading:
         last = first
         while last + 1 < len(self.tokens) and self.tokens[last + 1].start < quantity.end:
             last += 1
-        return Item("number", str(quantity.value.normalize()), first, last)
+        return Item("number", quantity.written, str(quantity.value.normalize()), first, last)
 
     @cached_property
     def _places_by_start(self) -> dict[int, int]:
@@ -179,9 +181,10 @@ def _names(tokens: tuple[Token, ...], known: frozenset[str]) -> list[Item]:
             continue
         if names and names[-1].last == place - 1 and not _POSSESSIVE.search(tokens[place - 1].text):
             before = names.pop()
-            names.append(Item("name", f"{before.key} {token.lower}", before.first, place))
+            whole = f"{before.text} {token.text}", f"{before.key} {token.lower}"
+            names.append(Item("name", *whole, before.first, place))
         else:
-            names.append(Item("name", token.lower, place, place))
+            names.append(Item("name", token.text, token.lower, place, place))
     return names
 
 
