@@ -3,6 +3,7 @@
 import math
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from functools import cached_property
 
 from summarise.summary.grounding.places import context, is_same, likeness
@@ -24,7 +25,13 @@ class ArticleReading:
     """The sentences of an article, read once for all statements."""
 
     def __init__(self, passages: Mapping[int, str]) -> None:
-        self.readings = tuple(read(index, text) for index, text in passages.items())
+        readings = [read(index, text) for index, text in passages.items()]
+        small = frozenset(token.lower for one in readings for token in one.tokens if token.text.islower())
+        names = frozenset(word for one in readings for name in one.names for word in name.key.split())
+        self._small = small
+        self.sure_names = names - small
+        """The words of names that the article never writes small."""
+        self.readings = tuple(replace(reading, known_names=self.sure_names) for reading in readings)
         self._places = {reading.index: place for place, reading in enumerate(self.readings)}
         self._holders: dict[str, list[int]] = defaultdict(list)
         for place, reading in enumerate(self.readings):
@@ -48,17 +55,6 @@ class ArticleReading:
     @cached_property
     def _words(self) -> frozenset[str]:
         return frozenset().union(*(reading.lowers for reading in self.readings))
-
-    @cached_property
-    def sure_names(self) -> frozenset[str]:
-        """The words of names that the article never writes small."""
-        return frozenset(word for name in self.names for word in name.key.split()) - self._small
-
-    @cached_property
-    def _small(self) -> frozenset[str]:
-        return frozenset(
-            token.lower for reading in self.readings for token in reading.tokens if token.text.islower()
-        )
 
     def writes_small(self, word: str) -> bool:
         """Tell a word that the article writes with a small letter."""

@@ -1,14 +1,13 @@
 """Check that the names of a statement are those of its evidence, each in its place."""
 
-from collections.abc import Iterator, Sequence
-from functools import cache
+from collections.abc import Sequence
 
 from summarise.summary.grounding.evidence import ArticleReading
+from summarise.summary.grounding.kinship import are_one_name, are_one_word
 from summarise.summary.grounding.places import exchanged, reversed_pair
 from summarise.summary.grounding.tokens import Item, Reading
 from summarise.summary.grounding.words import read_words
-from summarise.translation.names import are_related
-from summarise.translation.rules import common_english, exonyms
+from summarise.translation.rules import common_english
 from summarise.types import Flag
 
 
@@ -40,15 +39,15 @@ def _is_given(name: Item, statement: Reading, evidence: Sequence[Reading], artic
         return True
     if len(words) == 1 and words[0] in common_english() and article.writes_small(words[0]):
         return True
-    if len(missing) < len(words):
+    if any(are_one_name(name.key, other.key) for reading in evidence for other in reading.names):
         return all(_belongs(word, name, article) for word in missing)
-    return any(_is_meant(name, reading, statement, article) for reading in evidence)
+    return _is_meant(name, statement, evidence, article)
 
 
 def _stands_in(word: str, reading: Reading) -> bool:
-    if word in reading.lowers or any(form in reading.lowers for form in _forms(word)):
+    if word in reading.lowers:
         return True
-    return any(are_related(word, other) for name in reading.names for other in name.key.split())
+    return any(are_one_word(word, other) for name in reading.names for other in name.key.split())
 
 
 def _belongs(word: str, name: Item, article: ArticleReading) -> bool:
@@ -60,28 +59,16 @@ def _belongs(word: str, name: Item, article: ArticleReading) -> bool:
     return together or (article.writes_small(word) and any(map(article.knows, rest)))
 
 
-def _is_meant(name: Item, reading: Reading, statement: Reading, article: ArticleReading) -> bool:
+def _is_meant(name: Item, statement: Reading, evidence: Sequence[Reading], article: ArticleReading) -> bool:
     """Tell whether a pronoun of the evidence may stand for a name shortly before it.
 
     Not if the evidence names somebody whom the statement does not: the name may have taken that one's place.
     """
-    if reading.lowers.isdisjoint(read_words("pronouns")):
+    if any(statement.lowers.isdisjoint(other.key.split()) for reading in evidence for other in reading.names):
         return False
-    if any(statement.lowers.isdisjoint(other.key.split()) for other in reading.names):
-        return False
-    return any(near.lowers.issuperset(name.key.split()) for near in article.near(reading))
-
-
-@cache
-def _forms(word: str) -> frozenset[str]:
-    """Return what else a country and its people are called: "china" -> "chinese"."""
-    return frozenset(form for group in _groups() if word in group for form in group)
-
-
-@cache
-def _groups() -> tuple[frozenset[str], ...]:
-    return tuple(frozenset(_single_words(forms)) for forms in exonyms().values())
-
-
-def _single_words(forms: Sequence[str]) -> Iterator[str]:
-    return (form.lower() for form in forms if " " not in form)
+    return any(
+        near.lowers.issuperset(name.key.split())
+        for reading in evidence
+        if not reading.lowers.isdisjoint(read_words("pronouns"))
+        for near in article.near(reading)
+    )

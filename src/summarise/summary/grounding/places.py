@@ -7,6 +7,7 @@ that "B was praised by A" gives A and B the places they have in "A praised B".
 from itertools import combinations
 from collections.abc import Iterable, Iterator, Sequence
 
+from summarise.summary.grounding.kinship import are_one_name
 from summarise.summary.grounding.tokens import Item, Reading, Token
 from summarise.summary.grounding.words import read_words
 
@@ -115,7 +116,7 @@ def _side(words: Context, side: int) -> Context:
 
 def is_same(one: Item, other: Item) -> bool:
     """Tell two mentions of one thing: "Steve Bruce" and "Bruce"."""
-    return not set(one.key.split()).isdisjoint(other.key.split())
+    return one.key == other.key or (one.kind == other.kind == "name" and are_one_name(one.key, other.key))
 
 
 def likeness(here: Context, there: Context) -> float:
