@@ -3,10 +3,10 @@
     python benchmarks/grounding.py DATA [tune] [DIGESTS]
 
 Each fault is injected, by a fixed seed, into 200 summaries of DATA/summaries/english.jsonl.gz: half are three
-sentences of the article itself, half a human's, of which only the sentences that pass are used. A fault is caught
-when the statement no longer passes. The articles are parted by the hash of their names: limits were chosen on one half
-("tune" prints it), the other half is reported. DIGESTS (JSON lines, as the program prints them) adds the false
-alarms on the English of Indonesian articles.
+sentences of the article itself, half a human's, of which only the sentences that pass are used. A fault is
+caught when the statement no longer passes. The articles are parted by the hash of their names: limits were
+chosen on one half ("tune" prints it), the other half is reported. DIGESTS (JSON lines, as the program prints
+them) adds the false alarms on the English of Indonesian articles.
 """
 
 import gzip
@@ -133,7 +133,9 @@ def inject(kind: str, fault: Fault, summaries: Sequence[Summary]) -> Iterator[tu
 
 def score_fault(kind: str, fault: Fault, summaries: Sequence[Summary]) -> Count:
     """Count the faults of a kind that are caught."""
-    caught = [bool(article.evidence.ground(spoilt).faults) for article, _, spoilt in inject(kind, fault, summaries)]
+    caught = [
+        bool(article.evidence.ground(spoilt).faults) for article, _, spoilt in inject(kind, fault, summaries)
+    ]
     return Count(sum(caught), len(caught))
 
 
@@ -143,9 +145,9 @@ def own_sentences(articles: Sequence[Article]) -> Iterator[tuple[str, Article, s
         for sentence, following in zip(article.sentences, article.sentences[1:], strict=False):
             yield "as they stand", article, sentence
             cut = sentence.rfind(", ")
-            if len(sentence[:cut].split()) >= SHORTEST and not re.search("[\"”“]", sentence):
+            if len(sentence[:cut].split()) >= SHORTEST and not re.search('["”“]', sentence):
                 yield "cut at a comma", article, f"{sentence[:cut]}."
-            if not re.search("[\"”“]", sentence + following):
+            if not re.search('["”“]', sentence + following):
                 yield "two joined", article, f"{sentence.rstrip('.')}; {following}"
 
 

@@ -1,7 +1,7 @@
 """Faults to inject into true statements: each makes one change that would have a summary say what is not so.
 
-A fault takes a statement, the text of its article, that of another one, and a random generator; it returns the
-spoilt statement, or None where the statement gives it nothing to change.
+A fault takes a statement, the text of its article, that of another one, and a random generator; it returns
+the spoilt statement, or None where the statement gives it nothing to change.
 """
 
 import re
@@ -27,7 +27,9 @@ def change_digits(statement: str, _article: str, _other: str, random: Random) ->
     """Put another digit into a number that is no year."""
     plain = re.sub(r"\b(?:19|20)\d\d\b", lambda year: "\x00" * len(year.group()), statement)
     spoilt = faults.change_digit("", plain, random, ())
-    return spoilt and "".join(old if new == "\x00" else new for old, new in zip(statement, spoilt, strict=True))
+    return spoilt and "".join(
+        old if new == "\x00" else new for old, new in zip(statement, spoilt, strict=True)
+    )
 
 
 def change_year(statement: str, _article: str, _other: str, random: Random) -> str | None:
@@ -152,9 +154,7 @@ def change_date(statement: str, _article: str, _other: str, random: Random) -> s
         return None
     chosen = random.choice(found)
     same_kind = MONTHS if chosen.group() in MONTHS else WEEKDAYS
-    return _replaced(
-        statement, chosen, random.choice([name for name in same_kind if name != chosen.group()])
-    )
+    return _replaced(statement, chosen, random.choice([name for name in same_kind if name != chosen.group()]))
 
 
 def unrelated_sentence(_statement: str, _article: str, other: str, random: Random) -> str | None:

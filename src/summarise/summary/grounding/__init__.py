@@ -7,17 +7,17 @@ from summarise.summary.grounding.evidence import ArticleReading
 from summarise.summary.grounding.figures import changed_date, changed_number
 from summarise.summary.grounding.names import changed_name
 from summarise.summary.grounding.negation import changed_polarity
+from summarise.summary.grounding.reading import MOST_CHARACTERS, Reading, read
 from summarise.summary.grounding.speakers import changed_quotation, changed_speaker
 from summarise.summary.grounding.support import unsupported
-from summarise.summary.grounding.tokens import Reading, read
 from summarise.summary.grounding.words import fingerprint
 from summarise.translation import rules
 from summarise.types import Flag, Signature
 
 VERSION = "1"
 
-MOST_WORDS = 200
-"""A written sentence longer than this is none: the longest of the five seeds has 54 words."""
+MOST_WORDS = 100
+"""A written sentence longer than this is none: the longest of the five seeds has 54."""
 
 Check = Callable[[Reading, Sequence[Reading], ArticleReading], Flag | None]
 CHECKS: tuple[Check, ...] = (
@@ -47,14 +47,14 @@ class Evidence:
     def __init__(self, passages: Mapping[int, str]) -> None:
         """Read the article's own English sentences that may be rested on, by index; not empty."""
         self._article = ArticleReading(passages)
-        self._indices = {_bare(text): index for index, text in reversed(passages.items())}
+        self._indices = {_bare(text): index for index, text in reversed(tuple(passages.items()))}
 
     def ground(self, statement: str) -> Grounding:
         """Check one written sentence; one that is the article's own always passes."""
         index = self._indices.get(_bare(statement))
         if index is not None:
             return Grounding((index,), ())
-        if len(statement.split()) > MOST_WORDS:
+        if len(statement.split()) > MOST_WORDS or len(statement) > MOST_CHARACTERS:
             first = self._article.readings[0].index
             return Grounding((first,), (Flag("support", "this is too long to be checked"),))
         reading = read(-1, statement, self._article.sure_names)

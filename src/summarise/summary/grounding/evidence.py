@@ -1,13 +1,15 @@
 """Find the sentences of an article that a statement rests on."""
 
 import math
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property
 
-from summarise.summary.grounding.places import context, is_same, likeness
-from summarise.summary.grounding.tokens import Item, Reading, read
+from summarise.summary.grounding.contexts import likeness
+from summarise.summary.grounding.places import is_same
+from summarise.summary.grounding.reading import Reading, read
+from summarise.summary.grounding.tokens import Item
 
 MOST_SENTENCES = 3
 LEAST_GAIN = 0.15
@@ -87,11 +89,11 @@ class ArticleReading:
         for item in statement.items:
             if any(is_same(item, other) for reading in chosen for other in reading.items):
                 continue
-            here = context(statement, item)
+            here = statement.context(item)
             for place in sorted({p for word in item.key.split() for p in self._holders.get(word, ())}):
                 reading = self.readings[place]
                 if any(
-                    likeness(here, context(reading, other)) >= LIKE_PLACE
+                    likeness(here, reading.context(other)) >= LIKE_PLACE
                     for other in reading.items
                     if is_same(item, other)
                 ):
@@ -107,7 +109,7 @@ class ArticleReading:
         return math.log(1 + len(self.readings) / (0.5 + len(self._holders.get(word, ()))))
 
     def _best(self, wanted: Mapping[str, float], items: Mapping[str, float]) -> Reading:
-        scores: Counter[int] = Counter()
+        scores: defaultdict[int, float] = defaultdict(float)
         for word, weight in (*wanted.items(), *items.items()):
             for place in self._holders.get(word, ()):
                 scores[place] += weight

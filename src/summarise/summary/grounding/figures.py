@@ -6,7 +6,7 @@ from decimal import Decimal
 from summarise.summary.grounding.evidence import ArticleReading
 from summarise.summary.grounding.places import exchanged
 from summarise.summary.grounding.quantities import Quantity
-from summarise.summary.grounding.tokens import Reading
+from summarise.summary.grounding.reading import Reading
 from summarise.summary.grounding.words import read_words
 from summarise.translation.checks.figures import listed
 from summarise.types import Flag

@@ -1,14 +1,17 @@
 """Whether two words, or two names, are forms of one."""
 
 from collections.abc import Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from summarise.translation.names import are_related
 from summarise.translation.rules import exonyms
 
 SHORTEST_ACRONYM = 2
+MOST_REMEMBERED = 20_000
+"""Pairs: those of some ten articles."""
 
 
+@lru_cache(maxsize=MOST_REMEMBERED)
 def are_one_name(one: str, other: str) -> bool:
     """Tell two mentions of one: "steve bruce" and "bruce", "china" and "chinese", "world bank" and "wb"."""
     ours, theirs = one.split(), other.split()
@@ -17,7 +20,7 @@ def are_one_name(one: str, other: str) -> bool:
     return _is_acronym(ours, theirs) or _is_acronym(theirs, ours)
 
 
-@cache
+@lru_cache(maxsize=MOST_REMEMBERED)
 def are_one_word(one: str, other: str) -> bool:
     """Tell two forms of one lower-case word of a name."""
     return one == other or other in _forms(one) or are_related(one, other)

@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from summarise.summary.grounding.evidence import ArticleReading
 from summarise.summary.grounding.kinship import are_one_name, are_one_word
 from summarise.summary.grounding.places import exchanged, reversed_pair
-from summarise.summary.grounding.tokens import Item, Reading
+from summarise.summary.grounding.reading import Reading
+from summarise.summary.grounding.tokens import Item
 from summarise.summary.grounding.words import read_words
 from summarise.translation.rules import common_english
 from summarise.types import Flag
@@ -30,10 +31,6 @@ def changed_name(statement: Reading, evidence: Sequence[Reading], article: Artic
 
 def _is_given(name: Item, statement: Reading, evidence: Sequence[Reading], article: ArticleReading) -> bool:
     words = name.key.split()
-    turned = reversed_pair(statement, evidence)
-    if turned:
-        one, other = turned
-        return Flag("name", f"{one.text} and {other.text} stand in each other's place")
     missing = [word for word in words if not any(_stands_in(word, reading) for reading in evidence)]
     if not missing:
         return True
@@ -51,7 +48,7 @@ def _stands_in(word: str, reading: Reading) -> bool:
 
 
 def _belongs(word: str, name: Item, article: ArticleReading) -> bool:
-    """Tell a word that the article too puts beside the rest of a name, or that is a common one ("President")."""
+    """Tell a word that the article too puts beside the rest of a name, or writes small ("President")."""
     rest = set(name.key.split()) - {word}
     together = any(
         word in other.key.split() and not rest.isdisjoint(other.key.split()) for other in article.names

@@ -4,14 +4,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from summarise.summary.grounding.evidence import ArticleReading
-from summarise.summary.grounding.tokens import Reading, Token
+from summarise.summary.grounding.reading import Reading
+from summarise.summary.grounding.tokens import Token
 from summarise.summary.grounding.words import read_words, root
 from summarise.translation.checks.negation import denied_word
 from summarise.types import Flag
 
 PLAIN_REACH, DENIER_REACH = 3, 8
 """Content words behind "not", and behind "denied", to which it may belong."""
-_CLAUSE_ENDS = frozenset(". ! ? ; : “ ” \" – — but while although though".split())
+_CLAUSE_ENDS = frozenset('. ! ? ; : “ ” " – — but while although though'.split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,14 +27,15 @@ class Denial:
 
     def meets(self, other: "Denial") -> bool:
         """Tell whether both deny the same; "not rejected" and "rejected" do not."""
-        if self.is_plain != other.is_plain and (other.root in self.denied[:2] or self.root in other.denied[:2]):
+        ours, theirs = {*self.denied[:2]}, {*other.denied[:2]}
+        if self.is_plain != other.is_plain and (other.root in ours or self.root in theirs):
             return False
-        if not self.denied:
-            return True
-        return not ({*self.denied[:2]}.isdisjoint(other.denied) and {*other.denied[:2]}.isdisjoint(self.denied))
+        return not ours or not ours.isdisjoint(other.denied) or not theirs.isdisjoint(self.denied)
 
 
-def changed_polarity(statement: Reading, evidence: Sequence[Reading], _article: ArticleReading) -> Flag | None:
+def changed_polarity(
+    statement: Reading, evidence: Sequence[Reading], _article: ArticleReading
+) -> Flag | None:
     """Flag a "not" that was lost or gained."""
     ours = list(_denials(statement))
     theirs = [denial for reading in evidence for denial in _denials(reading)]
@@ -48,7 +50,8 @@ def changed_polarity(statement: Reading, evidence: Sequence[Reading], _article: 
 
 def _needs_match(denial: Denial, evidence: Sequence[Reading]) -> bool:
     """Tell a plain "not", and a word that denies by its meaning what the evidence says."""
-    return denial.is_plain or any(denial.denied[:1] and denial.denied[0] in reading.roots for reading in evidence)
+    said = (word in reading.roots for word in denial.denied[:1] for reading in evidence)
+    return denial.is_plain or any(said)
 
 
 def _is_said_plainly(denial: Denial, statement: Reading) -> bool:

@@ -1,38 +1,28 @@
-"""Whether a name, number or date stands where another one of its kind stands in the article.
+"""Whether a name, number or date stands where another one of its kind stands in the article."""
 
-What surrounds a thing tells its place: words before it and behind it. A passive clause is turned round, so
-that "B was praised by A" gives A and B the places they have in "A praised B".
-"""
-
+from collections.abc import Iterator, Sequence
 from itertools import combinations
-from collections.abc import Iterable, Iterator, Sequence
 
+from summarise.summary.grounding.contexts import Context, likeness
 from summarise.summary.grounding.kinship import are_one_name
-from summarise.summary.grounding.tokens import Item, Reading, Token
-from summarise.summary.grounding.words import read_words
+from summarise.summary.grounding.reading import Reading
+from summarise.summary.grounding.tokens import Item
 
-MOST_NEIGHBOURS = 4
-"""Words to either side that tell a place; of these the nearer count more."""
 LEAST_LIKENESS = 0.5
 LEAST_MARGIN = 0.3
 """How like another thing's place this one must be, and how much more than its own."""
 LEAST_SIDE, SIDE_MARGIN, LEAST_NEIGHBOURS = 0.75, 0.5, 2
 """The same for what stands on one side alone, if it has so many words."""
 
-_CONJUNCTIONS = frozenset("and or but while whereas although".split())
-_SKIPPED = _CONJUNCTIONS.union("a an the is are was were be been being has had have of s".split())
-_STOPS = frozenset(".!?;“”\"")
-_BEFORE_PARTICIPLE = 3
 FORWARD: tuple[bool, bool, frozenset[str]] = (False, False, frozenset())
 """The order of two names where the first one stands first."""
-Context = dict[tuple[int, str], float]
 
 
 def exchanged(statement: Reading, evidence: Sequence[Reading], kind: str) -> list[tuple[Item, Item]]:
     """List the things of a kind whose place in the evidence is another's, each with that other."""
-    places = [(item, context(reading, item)) for reading in evidence for item in _of(reading, kind)]
+    places = [(item, reading.context(item)) for reading in evidence for item in _of(reading, kind)]
     items = [*_of(statement, kind), *(_unknown_openers(statement, evidence) if kind == "name" else ())]
-    found = ((item, _taken(item, context(statement, item), places)) for item in items)
+    found = ((item, _taken(item, statement.context(item), places)) for item in items)
     return [(item, other) for item, other in found if other is not None]
 
 
@@ -82,15 +72,6 @@ def _between(reading: Reading, first: int, last: int) -> tuple[bool, frozenset[s
     return has_by, frozenset(token.root for token in tokens if token.is_content)
 
 
-def context(reading: Reading, item: Item) -> Context:
-    """Return the words around a thing by side (-1 before it, 1 behind it), with their weights, 1 at most."""
-    words: Context = {}
-    for side, neighbours in ((-1, _before(reading, item)), (1, _behind(reading, item))):
-        for distance, (token, turned) in enumerate(neighbours, start=1):
-            words.setdefault((-side if turned else side, token.root), 1 / distance)
-    return words
-
-
 def _of(reading: Reading, kind: str) -> Iterator[Item]:
     return (item for item in reading.items if item.kind == kind)
 
@@ -117,44 +98,3 @@ def _side(words: Context, side: int) -> Context:
 def is_same(one: Item, other: Item) -> bool:
     """Tell two mentions of one thing: "Steve Bruce" and "Bruce"."""
     return one.key == other.key or (one.kind == other.kind == "name" and are_one_name(one.key, other.key))
-
-
-def likeness(here: Context, there: Context) -> float:
-    """Return the share of a context that another one holds, 0 to 1."""
-    total = sum(here.values())
-    return sum(min(weight, there.get(word, 0.0)) for word, weight in here.items()) / total if total else 0.0
-
-
-def _before(reading: Reading, item: Item) -> Iterator[tuple[Token, bool]]:
-    return _neighbours(reading, range(item.first - 1, -1, -1))
-
-
-def _behind(reading: Reading, item: Item) -> Iterator[tuple[Token, bool]]:
-    return _neighbours(reading, range(item.last + 1, len(reading.tokens)))
-
-
-def _neighbours(reading: Reading, way: Iterable[int]) -> Iterator[tuple[Token, bool]]:
-    count = 0
-    for place in way:
-        token = reading.tokens[place]
-        if token.text in _STOPS or _begins_clause(reading.tokens, place) or count == MOST_NEIGHBOURS:
-            return
-        if not token.is_word or place in reading.item_places or token.lower in _SKIPPED:
-            continue
-        if token.lower == "by" and place > 0 and _is_passive(reading.tokens, place - 1):
-            continue
-        count += 1
-        yield token, _is_passive(reading.tokens, place)
-
-
-def _begins_clause(tokens: Sequence[Token], place: int) -> bool:
-    """Tell a comma before "and": what stands behind it is another clause, or another item of a list."""
-    return tokens[place].text == "," and place + 1 < len(tokens) and tokens[place + 1].lower in _CONJUNCTIONS
-
-
-def _is_passive(tokens: Sequence[Token], place: int) -> bool:
-    """Tell a participle between a form of "to be" and "by"."""
-    if place + 1 >= len(tokens) or tokens[place + 1].lower != "by":
-        return False
-    before = tokens[max(0, place - _BEFORE_PARTICIPLE) : place]
-    return any(token.lower in read_words("passive") for token in before)

@@ -1,16 +1,17 @@
-"""Check that who says something in a statement says it in the article, and that quoted words are the article's."""
+"""Check that who says something in a statement says it in the article, and that quoted words stand there."""
 
 from collections.abc import Iterator, Sequence
 
 from summarise.summary.grounding.evidence import ArticleReading
 from summarise.summary.grounding.places import is_same
-from summarise.summary.grounding.tokens import Item, Reading
+from summarise.summary.grounding.reading import Reading
+from summarise.summary.grounding.tokens import Item
 from summarise.summary.grounding.words import read_words
 from summarise.types import Flag
 
 MOST_BETWEEN = 8
 """Words between a speaker and the verb: "Bruce, 54, who took over in 2012, said"."""
-_STOPS = frozenset(".!?;:“”\"")
+_STOPS = frozenset('.!?;:“”"')
 
 
 def changed_speaker(statement: Reading, evidence: Sequence[Reading], article: ArticleReading) -> Flag | None:

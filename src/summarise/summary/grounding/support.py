@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from summarise.summary.grounding.evidence import ArticleReading
-from summarise.summary.grounding.tokens import Reading
+from summarise.summary.grounding.reading import Reading
 from summarise.types import Flag
 
 LEAST_SHARE = 0.4
