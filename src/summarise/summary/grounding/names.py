@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from summarise.summary.grounding.evidence import ArticleReading
 from summarise.summary.grounding.kinship import are_one_name, are_one_word
-from summarise.summary.grounding.places import exchanged, reversed_pair
+from summarise.summary.grounding.places import exchanged, is_detached, reversed_pair
 from summarise.summary.grounding.reading import Reading
 from summarise.summary.grounding.tokens import Item
 from summarise.summary.grounding.words import read_words
@@ -22,6 +22,9 @@ def changed_name(statement: Reading, evidence: Sequence[Reading], article: Artic
     if turned:
         one, other = turned
         return Flag("name", f"{one.text} and {other.text} stand in each other's place")
+    detached = [name for name in statement.names if is_detached(name, statement, evidence)]
+    if detached:
+        return Flag("name", f"the article says something else of {detached[0].text}")
     missing = [name for name in statement.names if not _is_given(name, statement, evidence, article)]
     if missing:
         listed = ", ".join(dict.fromkeys(name.text for name in missing))

@@ -85,11 +85,18 @@ def _is_denier(tokens: Sequence[Token], place: int) -> bool:
     return goes_on and tokens[place].lower in read_words("deniers_with_to")
 
 
+def _ends_clause(tokens: Sequence[Token], place: int) -> bool:
+    """Tell the end of what a word may deny: a stop, "but", or "and" before somebody who does something else."""
+    follows = tokens[place + 1].lower if place + 1 < len(tokens) else ""
+    new_subject = tokens[place].lower == "and" and follows in read_words("pronouns")
+    return new_subject or tokens[place].lower in _CLAUSE_ENDS
+
+
 def _content_behind(reading: Reading, place: int, most: int) -> tuple[str, ...]:
     found: list[str] = []
     for behind in range(place + 1, len(reading.tokens)):
         token = reading.tokens[behind]
-        if token.lower in _CLAUSE_ENDS or len(found) == most:
+        if len(found) == most or _ends_clause(reading.tokens, behind):
             break
         if token.is_content and behind not in reading.item_places:
             found.append(token.root)

@@ -26,6 +26,15 @@ def exchanged(statement: Reading, evidence: Sequence[Reading], kind: str) -> lis
     return [(item, other) for item, other in found if other is not None]
 
 
+def is_detached(name: Item, statement: Reading, evidence: Sequence[Reading]) -> bool:
+    """Tell a name of which the evidence says something else: no word beside it is beside it there."""
+    here = {word for _, word in statement.context(name)} & {*statement.content}
+    mentions = [(reading, other) for reading in evidence for other in reading.names if is_same(name, other)]
+    if not here or not mentions:
+        return False
+    return all(here.isdisjoint(reading.roots_near(other)) for reading, other in mentions)
+
+
 def _unknown_openers(statement: Reading, evidence: Sequence[Reading]) -> Iterator[Item]:
     """Yield the words that open a sentence and look like common ones, but stand in a name's place: "Hope"."""
     return (

@@ -15,6 +15,10 @@ MOST_CAPITALS = 0.85
 """Share of words with a capital above which a line is a headline in title case: its capitals say nothing."""
 MOST_CHARACTERS = 2000
 """The longest sentence of 530 English articles has 1,890: what is longer is none."""
+NEAR = 12
+"""Tokens to either side of a name among which one that stands beside it in a statement must be. Of names
+of the article put into human sentences 76 % were caught without this check, 81 % with 8 tokens, 83 % with 12; of
+947 human sentences 536, 476 and 501 passed (before only content words counted: then 454)."""
 
 _POSSESSIVE = re.compile(r"['’]s?$")
 _OPENERS = frozenset(".!?:;“”\"‘'(«")
@@ -94,6 +98,11 @@ class Reading:
         if item not in self._contexts:
             self._contexts[item] = surroundings(self.tokens, item, self.item_places)
         return self._contexts[item]
+
+    def roots_near(self, item: Item) -> frozenset[str]:
+        """Return the roots of the words within `NEAR` tokens of one of its items."""
+        near = self.tokens[max(0, item.first - NEAR) : item.last + 1 + NEAR]
+        return frozenset(token.root for token in near if token.is_word)
 
     @cached_property
     def _contexts(self) -> dict[Item, Context]:
