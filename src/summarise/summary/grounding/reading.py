@@ -16,9 +16,9 @@ MOST_CAPITALS = 0.85
 MOST_CHARACTERS = 2000
 """The longest sentence of 530 English articles has 1,890: what is longer is none."""
 NEAR = 12
-"""Tokens to either side of a name among which one that stands beside it in a statement must be. Of names
-of the article put into human sentences 76 % were caught without this check, 81 % with 8 tokens, 83 % with 12; of
-947 human sentences 536, 476 and 501 passed (before only content words counted: then 454)."""
+"""Tokens to either side of a name among which one that stands beside it in a statement must be. Of names of
+the article put into human sentences 76 % were caught without this check, 81 % with 8 tokens, 83 % with 12;
+of 947 human sentences 536, 476 and 501 passed (since then only content words count: 454)."""
 
 _POSSESSIVE = re.compile(r"['’]s?$")
 _OPENERS = frozenset(".!?:;“”\"‘'(«")

@@ -7,9 +7,9 @@ from summarise.summary.grounding.reading import Reading
 from summarise.types import Flag
 
 LEAST_SHARE = 0.4
-"""Share of content words, names, numbers and dates that must stand in the evidence. At 0.5, 0.45, 0.4 and 0.34
-the sentences of human summaries that passed were 511, 514, 547 and 549 of 947 (of the half to choose on), and
-at most one of some 550 unrelated sentences got through at each."""
+"""Share of content words, names, numbers and dates that must stand in the evidence. At 0.5, 0.45, 0.4 and
+0.34 the sentences of human summaries that passed were 511, 514, 547 and 549 of 947 (of the half to choose
+on), and at most one of some 550 unrelated sentences got through at each."""
 LONGEST_RUN = 3
 """Content words in a row that may stand nowhere in the article."""
 LEAST_WORDS = 3
