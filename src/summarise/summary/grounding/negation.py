@@ -86,7 +86,7 @@ def _is_denier(tokens: Sequence[Token], place: int) -> bool:
 
 
 def _ends_clause(tokens: Sequence[Token], place: int) -> bool:
-    """Tell the end of what a word may deny: a stop, "but", or "and" before somebody who does something else."""
+    """Tell the end of what is denied: a stop, "but", or "and" before somebody who does something else."""
     follows = tokens[place + 1].lower if place + 1 < len(tokens) else ""
     new_subject = tokens[place].lower == "and" and follows in read_words("pronouns")
     return new_subject or tokens[place].lower in _CLAUSE_ENDS
