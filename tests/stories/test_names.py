@@ -6,7 +6,7 @@ from stories_sample import make_digest
 from summarise.stories.names import find_people, find_places, find_terms
 from summarise.stories.numbers import choose_numbers, find_values
 from summarise.stories.passages import Entry
-from summarise.stories.people import find_persons
+from summarise.summary.people import find_persons
 from summarise.stories.types import Passage
 
 

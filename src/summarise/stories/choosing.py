@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from summarise.stories.passages import Entry, passage_of, sound_passages, standing, summary_passages, without
-from summarise.stories.tables import read_words
+from summarise.summary.tables import read_words
 from summarise.stories.types import Difference, Passage
 from summarise.summary.sentence_vectors import Vector, centrality, cosine, vectors
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 from functools import cache
 
-from summarise.stories.tables import read_words
+from summarise.summary.tables import read_words
 from summarise.stories.types import KeyNumber, Passage
 
 MOST_NUMBERS = 4

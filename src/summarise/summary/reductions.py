@@ -1,0 +1,223 @@
+"""Ways to say less of an English sentence: each takes away one part that can go, at a price.
+
+Nothing is added but a speaker's short name moved behind what was said. Every way returns pairs of a
+price and the shorter sentence; what is no longer a sentence is refused afterwards (`compression.py`).
+"""
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from functools import cache
+
+from summarise.summary.english import bare, english_words, has_clear_verb, is_finite, is_verbal, says
+from summarise.translation.rules import common_english
+
+Shorter = tuple[float, str]
+
+FREE, CHEAP, FAIR, DEAR = 0.1, 1.0, 2.0, 3.0
+"""Prices in the order an editor would cut: days and asides, then clauses, then phrases, last who said it."""
+LONGEST_NAME = 3
+"""Words of a speaker who stays behind what was said."""
+NEAR = 6
+"""Words around "between" or "from" that belong to it."""
+
+_APPOSITIVE = re.compile(
+    r",\s(?:who|which|whose|where|an?|the|aged|including|such as|as well as|one of|known|formerly|based|located|\d+)"
+    r"\b[^,]*,\s(?=(\S+))"
+)
+_AGED = re.compile(r",\s\d{1,2},")
+_OPENING = re.compile(r"^(\w+)[^,]*,\s(?=\S)")
+_COMMA = re.compile(r",\s+(?=(\S+))")
+_ORDINALS = frozenset(["first", "last", "next", "only", "latest"])
+"""“The last Saturday before Christmas”: which one is said behind."""
+_DASHED = re.compile(r"\s[–—-]{1,2}\s.+?\s[–—-]{1,2}(?=\s)")
+_DASH = re.compile(r"\s[–—-]{1,2}\s")
+_RANGE = re.compile(r"\b(?:between|from)\b")
+
+
+@cache
+def _day() -> re.Pattern[str]:
+    days = "|".join(day.capitalize() for day in english_words("weekdays"))
+    return re.compile(rf",?\s(?:on|late|early)\s(?:{days})(?:\s(?:morning|afternoon|evening|night))?(?=[\s,]|$),?")
+
+
+@cache
+def _said() -> tuple[re.Pattern[str], ...]:
+    """Match who said what, in the four orders news has; the groups are `who` and `what`."""
+    verb = rf"(?:has |have |had )?(?:{'|'.join(sorted(english_words('saying')))})"
+    return (
+        re.compile(rf"^(?P<who>[^,]+?)\s(?:also\s)?{verb}\s(?:that\s)?(?P<what>(?!to\b|by\b|in\b)\S.+)$"),
+        re.compile(r"^According to (?P<who>[^,]+),\s(?P<what>.+)$"),
+        re.compile(rf"^(?P<what>.+?),\s(?P<who>[^,]+?)\s{verb}(?:\s[^,]*)?$"),
+        re.compile(r"^(?P<what>.+?),\s(?:said|says) (?P<who>[^,]+)(?:,.*)?$"),
+        re.compile(r"^(?P<what>.+?),?\saccording to (?P<who>.+)$"),
+    )
+
+
+def drop_day(sentence: str) -> Iterator[Shorter]:
+    """Drop "on Monday night"."""
+    for match in _day().finditer(sentence):
+        yield FREE, _join(sentence[: match.start()], sentence[match.end() :])
+
+
+def drop_idle_word(sentence: str) -> Iterator[Shorter]:
+    """Drop "also" and the like."""
+    words = sentence.split()
+    for place, word in enumerate(words):
+        if word in english_words("idle"):
+            yield FREE, _join(*words[:place], *words[place + 1 :])
+
+
+def drop_opening(sentence: str) -> Iterator[Shorter]:
+    """Drop an adverbial before the subject."""
+    match = _OPENING.match(sentence)
+    if match and bare(match[1]) in english_words("before_subject") and not says(match.group(), "binding"):
+        yield CHEAP, sentence[match.end() :]
+
+
+def drop_appositive(sentence: str) -> Iterator[Shorter]:
+    """Drop what is said of a name between two commas before its verb, and an age."""
+    for match in _APPOSITIVE.finditer(sentence):
+        if is_finite(match[1]) and bare(match[1]) not in ("and", "or"):
+            yield FREE, _join(sentence[: match.start()], sentence[match.end() :])
+    for match in _AGED.finditer(sentence):
+        yield FREE, _join(sentence[: match.start()], sentence[match.end() :])
+
+
+def drop_behind_comma(sentence: str) -> Iterator[Shorter]:
+    """Drop a clause or phrase behind a comma, to the end."""
+    for match in _COMMA.finditer(sentence):
+        kept, dropped = sentence[: match.start()], sentence[match.end() :]
+        if _may_go_behind_comma(kept, dropped):
+            yield CHEAP, kept
+
+
+def _may_go_behind_comma(kept: str, dropped: str) -> bool:
+    first, *rest = dropped.split()
+    if says(first, "binding"):
+        return False
+    if bare(first) in english_words("behind_comma") or bare(first).endswith("ing"):
+        return True
+    if bare(first) in ("and", "but"):
+        return "," not in kept and any(map(is_finite, rest[:4]))
+    # "Japan, the United States and China": an aside only where no list can be meant.
+    aside = bare(first) in ("a", "an", "the") and "," not in kept
+    return aside and " and " not in dropped
+
+
+def drop_clause(sentence: str) -> Iterator[Shorter]:
+    """Drop a clause that no comma parts, to the end."""
+    words = sentence.split()
+    for place in range(3, len(words)):
+        if _opens_clause(words, place) and not _holds(words[place - 1]):
+            yield CHEAP, _join(*words[:place])
+
+
+def _opens_clause(words: Sequence[str], place: int) -> bool:
+    follows = words[place + 1 : place + 2]
+    if any(bare(word) in _ORDINALS for word in words[place - 3 : place]):
+        return False
+    return words[place] in english_words("clause") or (
+        words[place] in ("that", "as") and any(map(is_finite, follows))
+    )
+
+
+def drop_dashes(sentence: str) -> Iterator[Shorter]:
+    """Drop what stands between dashes, or behind one to the end."""
+    if match := _DASHED.search(sentence):
+        yield FREE, _join(sentence[: match.start()], sentence[match.end() :])
+    elif match := _DASH.search(sentence):
+        yield CHEAP, _join(sentence[: match.start()])
+
+
+def drop_second_verb(sentence: str) -> Iterator[Shorter]:
+    """Drop "and" with a second verb of the same subject, or a second clause, to the end."""
+    words = sentence.split()
+    for place in range(3, len(words) - 1):
+        told = any(is_finite(word) and bare(word) not in english_words("saying") for word in words[:place])
+        if bare(words[place]) in ("and", "but") and told and not says(words[place + 1], "binding"):
+            infinitive = "to" in words[:place] and words[place + 1] in english_words("verbs")
+            if infinitive or is_finite(words[place + 1]):
+                yield CHEAP, _join(*words[:place])
+            elif has_clear_verb(words[:place]) and any(map(is_finite, words[place + 1 : place + 1 + NEAR])):
+                yield FAIR, _join(*words[:place])
+
+
+def drop_phrase(sentence: str) -> Iterator[Shorter]:
+    """Drop a prepositional phrase or an infinitive from the end."""
+    words = sentence.split()
+    for place in range(3, len(words) - 1):
+        if _is_loose(words, place):
+            yield (CHEAP if words[place] in ("in", "on", "at", "during", "amid") else FAIR), _join(*words[:place])
+
+
+def _is_loose(words: Sequence[str], place: int) -> bool:
+    before, head, phrase = words[place - 1], words[place], words[place + 1 :]
+    held = _holds(before) and head not in ("since", "during", "throughout", "amid")
+    if head not in english_words("phrase") or held or before.endswith((",", ";", ":")):
+        return False
+    if says(" ".join(phrase), "binding") or any("," in word or '"' in word for word in phrase):
+        return False
+    if head in ("for", "as", "over") and not phrase[0][0].isdigit() and phrase[0] not in ("the", "a", "an"):
+        return False
+    if _RANGE.search(" ".join(words[max(0, place - NEAR) : place])):
+        return False
+    if head == "to":
+        # "The latest to join", "a halt to work": what "to" opens belongs to such words.
+        return phrase[0] in english_words("verbs") and not says(" ".join(words[:place]), "calling_for_to")
+    return not any(map(is_finite, phrase))
+
+
+def _holds(before: str) -> bool:
+    """Tell a word that what follows belongs to."""
+    form = bare(before)
+    if form in english_words("holding") or form in english_words("dangling"):
+        return True
+    return is_verbal(form) and form not in english_words("intransitive")
+
+
+def move_speaker(sentence: str) -> Iterator[Shorter]:
+    """Put who said it, by a short name, behind what was said; or drop it, which costs most."""
+    for pattern in _said():
+        match = pattern.match(sentence)
+        if match and has_clear_verb((what := match["what"].rstrip(",")).split()) and not _is_quoted(what):
+            name = short_name(match["who"])
+            moved = f"{what}, {name} said"
+            if name and len(moved.split()) < len(sentence.split()):
+                yield FREE, moved
+            yield DEAR, what
+
+
+def short_name(who: str) -> str | None:
+    """Return the last word of a name, or a whole short one: "Balayeva", "the ministry", "police"."""
+    words = who.split()
+    if not words or says(who, "leaning") or any(map(is_finite, words)):
+        return None
+    is_name = words[-1][0].isupper() and words[-1].isalpha() and words[-1].lower() not in common_english()
+    if is_name and len(words) > 1 and not says(who, "phrase") and "of" not in words:
+        return words[-1]
+    if len(words) > LONGEST_NAME or says(who, "phrase"):
+        return None
+    first = words[0].lower() if words[0].lower() in common_english() else words[0]
+    return " ".join([first, *words[1:]])
+
+
+def _is_quoted(what: str) -> bool:
+    return what.startswith(('"', "“", "'", "‘"))
+
+
+def _join(*parts: str) -> str:
+    return " ".join(" ".join(parts).split()).rstrip(" ,;:–-")
+
+
+REDUCTIONS: tuple[Callable[[str], Iterator[Shorter]], ...] = (
+    drop_day,
+    drop_idle_word,
+    drop_opening,
+    drop_appositive,
+    drop_dashes,
+    drop_behind_comma,
+    drop_clause,
+    drop_second_verb,
+    drop_phrase,
+    move_speaker,
+)
