@@ -1,7 +1,7 @@
 """Make a sentence short enough for a headline by taking parts away, never by cutting in a phrase."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from heapq import heappop, heappush
 
 from summarise.summary.english import bare, english_words, is_finite, leans
@@ -17,13 +17,13 @@ MOST_STATES = 400
 """Sentences weighed at most: of 600 leads of news the search of 3 went on beyond."""
 
 _DATELINE = re.compile(
-    r"^(?:[A-Z][A-Z .,/'-]{2,40}(?:,\s?[A-Z][\w.]+)?|[A-Z][\w .]{1,25}\((?:[A-Z]{2,}|[A-Z][\w. ]+)\)|[A-Z][\w. ]{1,25},\s?[\w.]+\.(?:com|id|co\.id))"
-    r"\s*(?:--|[–—-])\s+"
+    r"^(?:[A-Z][A-Z .,/'-]{2,40}(?:,\s?[A-Z][\w.]+)?|[A-Z][\w .]{1,25}\((?:[A-Z]{2,}|[A-Z][\w. ]+)\)"
+    r"|[A-Z][\w. ]{1,25},\s?[\w.]+\.(?:com|id|co\.id))\s*(?:--|[–—-])\s+"
 )
 _BRACKETS = re.compile(r"\s*[(\[][^()\[\]]*[)\]]")
 _UNFINISHED = re.compile(
     r"…|\.\.\.|\?|\s[–—-]{1,2}\s|\bthat (?:if|when|while|after)\b[^,]*$"
-    r"|, (?:an?|the) \w+$|\b(?:said|says|told) (?:in|at|on|during|before|after|to)\b"
+    r"|, (?:(?:an?|the) )?\w+$|\b(?:said|says|told) (?:in|at|on|during|before|after|to)\b"
 )
 _SAID = re.compile(r", [^,]+ said$")
 _ASIDE = re.compile(r",\s(?:who|which|whose|where)\b[^,]*(?:,|$)")
@@ -38,10 +38,15 @@ def tidy(sentence: str) -> str:
     return text if _ENDING_OF_ABBREVIATION.search(text) else _ENDING.sub("", text)
 
 
-def compress(sentence: str, most_words: int) -> tuple[float, str] | None:
-    """Return the cheapest way to say a sentence in few words and its price; None if there is no sound one."""
+def compress(sentence: str, most_words: int, *, keeping: Sequence[str] = ()) -> tuple[float, str] | None:
+    """Return the cheapest way to say a sentence in few words and its price; None if there is no sound one.
+
+    Args:
+        keeping: words that have to stand in it as they are.
+    """
     for price, text in _cheapest_first(tidy(sentence)):
-        if len(text.split()) <= most_words and is_sound(text):
+        fits = len(text.split()) <= most_words and all(words in text for words in keeping)
+        if fits and is_sound(text):
             return price, text
     return None
 

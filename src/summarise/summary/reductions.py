@@ -21,8 +21,8 @@ NEAR = 6
 """Words around "between" or "from" that belong to it."""
 
 _APPOSITIVE = re.compile(
-    r",\s(?:who|which|whose|where|an?|the|aged|including|such as|as well as|one of|known|formerly|based|located|\d+)"
-    r"\b[^,]*,\s(?=(\S+))"
+    r",\s(?:who|which|whose|where|an?|the|aged|including|such as|as well as|one of|known|formerly|based"
+    r"|located|\d+)\b[^,]*,\s(?=(\S+))"
 )
 _AGED = re.compile(r",\s\d{1,2},")
 _OPENING = re.compile(r"^(\w+)[^,]*,\s(?=\S)")
@@ -37,15 +37,19 @@ _RANGE = re.compile(r"\b(?:between|from)\b")
 @cache
 def _day() -> re.Pattern[str]:
     days = "|".join(day.capitalize() for day in english_words("weekdays"))
-    return re.compile(rf",?\s(?:on|late|early)\s(?:{days})(?:\s(?:morning|afternoon|evening|night))?(?=[\s,]|$),?")
+    return re.compile(
+        rf",?\s(?:on|late|early)\s(?:{days})(?:\s(?:morning|afternoon|evening|night))?(?=[\s,]|$),?"
+    )
 
 
 @cache
 def _said() -> tuple[re.Pattern[str], ...]:
     """Match who said what, in the four orders news has; the groups are `who` and `what`."""
     verb = rf"(?:has |have |had )?(?:{'|'.join(sorted(english_words('saying')))})"
+    # "Reiterated China's respect" says no sentence; "reiterated that" and "said" do.
+    clause = rf"(?:{verb}\sthat|(?:has |have |had )?(?:{'|'.join(sorted(english_words('saying_a_clause')))}))"
     return (
-        re.compile(rf"^(?P<who>[^,]+?)\s(?:also\s)?{verb}\s(?:that\s)?(?P<what>(?!to\b|by\b|in\b)\S.+)$"),
+        re.compile(rf"^(?P<who>[^,]+?)\s(?:also\s)?{clause}\s(?P<what>(?!to\b|by\b|in\b|that\b)\S.+)$"),
         re.compile(r"^According to (?P<who>[^,]+),\s(?P<what>.+)$"),
         re.compile(rf"^(?P<what>.+?),\s(?P<who>[^,]+?)\s{verb}(?:\s[^,]*)?$"),
         re.compile(r"^(?P<what>.+?),\s(?:said|says) (?P<who>[^,]+)(?:,.*)?$"),
@@ -134,7 +138,9 @@ def drop_second_verb(sentence: str) -> Iterator[Shorter]:
     words = sentence.split()
     for place in range(3, len(words) - 1):
         told = any(is_finite(word) and bare(word) not in english_words("saying") for word in words[:place])
-        if bare(words[place]) in ("and", "but") and told and not says(words[place + 1], "binding"):
+        # "A barge hit and cracked the pillar": two verbs side by side share what follows.
+        joins = bare(words[place]) in ("and", "but") and not _holds(words[place - 1])
+        if joins and told and not says(words[place + 1], "binding"):
             infinitive = "to" in words[:place] and words[place + 1] in english_words("verbs")
             if infinitive or is_finite(words[place + 1]):
                 yield CHEAP, _join(*words[:place])
@@ -147,7 +153,10 @@ def drop_phrase(sentence: str) -> Iterator[Shorter]:
     words = sentence.split()
     for place in range(3, len(words) - 1):
         if _is_loose(words, place):
-            yield (CHEAP if words[place] in ("in", "on", "at", "during", "amid") else FAIR), _join(*words[:place])
+            yield (
+                (CHEAP if words[place] in ("in", "on", "at", "during", "amid") else FAIR),
+                _join(*words[:place]),
+            )
 
 
 def _is_loose(words: Sequence[str], place: int) -> bool:

@@ -46,5 +46,7 @@ def sound_sentences(translated: TranslatedArticle) -> tuple[Sound, ...]:
             sentence.index, sentence.paragraph, sentence.text, translation.hypothesis, sentence.index in torn
         )
         for sentence, translation in zip(translated.sentences, translated.translations, strict=True)
-        if not translation.flags and len(sentence.text.split()) >= LEAST_WORDS
+        if not translation.flags
+        and translation.hypothesis.strip()
+        and len(sentence.text.split()) >= LEAST_WORDS
     )
