@@ -5,6 +5,7 @@ After a wanted change: `UPDATE_GOLDEN=1 pytest tests/render`, then read the diff
 
 import json
 import re
+from dataclasses import replace
 from io import StringIO
 from pathlib import Path
 
@@ -21,7 +22,7 @@ from summarise.render.terminal import print_digest
 from summarise.stories.briefing import BriefingOptions, brief
 from summarise.stories.records import briefing_record
 from summarise.stories.types import Briefing
-from summarise.types import Digest
+from summarise.types import Digest, Statement
 from summarise.weeks import parse_week
 
 GOLDEN = Path(__file__).parent / "golden"
@@ -107,3 +108,13 @@ def test_colours_of_a_terminal_and_none_where_they_are_unwanted(monkeypatch: pyt
     monkeypatch.setenv("NO_COLOR", "1")
     assert not re.search(r"\x1b\[[0-9;]*3[0-7]m", shown())
     assert "⚠ the number 7" in shown()
+
+
+def test_a_written_sentence_is_marked_in_text() -> None:
+    digest = sample_digest()
+    written = Statement("Rice costs 5 percent more.", (0,), "tiny-bart")
+    digest = replace(digest, summary=replace(digest.summary, abstract=(written,)))
+    for text in (on_screen(digest, 100), format_digest_markdown(digest)):
+        assert "Rice costs 5 percent more. ✎ [1]" in text
+        assert "✎ written by tiny-bart, checked against the article" in text
+        assert "They wait. [3]" in text
