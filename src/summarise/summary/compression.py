@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator, Sequence
 from heapq import heappop, heappush
 
-from summarise.summary.english import bare, english_words, is_finite, leans
-from summarise.summary.reductions import REDUCTIONS
+from summarise.summary.english import bare, english_words, has_verb, is_finite, leans
+from summarise.summary.reductions import REDUCTIONS, drop_day
 
 LEAST_WORDS = 4
 """Of a headline made here: "Two ships sank yesterday" is one, "Police said" none."""
@@ -22,9 +22,11 @@ _DATELINE = re.compile(
 )
 _BRACKETS = re.compile(r"\s*[(\[][^()\[\]]*[)\]]")
 _UNFINISHED = re.compile(
-    r"…|\.\.\.|\?|\s[–—-]{1,2}\s|\bthat (?:if|when|while|after)\b[^,]*$"
-    r"|, (?:(?:an?|the) )?\w+$|\b(?:said|says|told) (?:in|at|on|during|before|after|to)\b"
+    r"^According to|…|\.\.\.|\?|\s[–—-]{1,2}\s|\bthat (?:if|when|while|after)\b[^,]*$"
+    r"|, (?:(?:an?|the) )?\w+$|, (?:he|she|it|they) \w+$"
+    r"|\b(?:said|says|told) (?:in|at|on|during|before|after|to)\b"
 )
+_CONJUNCTIONS = frozenset(["while", "when", "because", "although", "though", "whereas"])
 _SAID = re.compile(r", [^,]+ said$")
 _ASIDE = re.compile(r",\s(?:who|which|whose|where)\b[^,]*(?:,|$)")
 _RELATIVE = re.compile(r"\s(?:who|which|whose|where|that)\s")
@@ -51,6 +53,12 @@ def compress(sentence: str, most_words: int, *, keeping: Sequence[str] = ()) -> 
     return None
 
 
+def without_day(sentence: str) -> str:
+    """Drop "on Monday", which says nothing without its date, where a sound sentence is left."""
+    shorter = next((text for _, text in drop_day(sentence)), sentence)
+    return shorter if is_sound(shorter) else sentence
+
+
 def _cheapest_first(sentence: str) -> Iterator[tuple[float, str]]:
     heap, seen = [(0.0, sentence)], {sentence}
     for _ in range(MOST_STATES):
@@ -71,7 +79,7 @@ def _cheapest_first(sentence: str) -> Iterator[tuple[float, str]]:
 def _keeps_meaning(text: str) -> bool:
     """Refuse what has lost its verb or ends on a word that asks for another; no later cut mends that."""
     words = text.split()
-    return len(words) >= LEAST_WORDS and any(map(is_finite, words))
+    return len(words) >= LEAST_WORDS and has_verb(words)
 
 
 def is_sound(text: str) -> bool:
@@ -83,13 +91,19 @@ def is_sound(text: str) -> bool:
         return False
     said = _SAID.sub("", text)
     what = said.split()
-    if _UNFINISHED.search(said) or not _has_main_verb(said) or len(what) < LEAST_WORDS:
+    if any(map(_UNFINISHED.search, (text, said))) or not _has_main_verb(said) or len(what) < LEAST_WORDS:
         return False
-    if bare(what[-1]) in english_words("dangling"):
+    if bare(what[-1]) in english_words("dangling") or _opens_a_clause_in_vain(what):
         return False
     return text.count('"') % 2 == 0 and text.count("“") == text.count("”")
 
 
+def _opens_a_clause_in_vain(words: Sequence[str]) -> bool:
+    """Tell "while BP", whose verb is cut off."""
+    openings = [place for place, word in enumerate(words) if place and bare(word) in _CONJUNCTIONS]
+    return bool(openings) and not any(map(is_finite, words[openings[-1] + 1 :]))
+
+
 def _has_main_verb(text: str) -> bool:
     """Tell a verb that is not only that of a relative clause ("the projects which were completed")."""
-    return any(map(is_finite, _RELATIVE.split(_ASIDE.sub(" ", text))[0].split()[1:]))
+    return has_verb(_RELATIVE.split(_ASIDE.sub(" ", text))[0].split())

@@ -4,6 +4,7 @@ import re
 import tomllib
 from collections.abc import Sequence
 from functools import cache
+from itertools import pairwise
 
 from summarise.summary.tables import ROOM
 
@@ -27,6 +28,25 @@ def is_finite(word: str) -> bool:
     """Tell a word that may be the verb of a sentence; a participle in "-ed" looks the same."""
     form = bare(word)
     return form in _finite_forms() or _REGULAR_PAST.match(form) is not None
+
+
+def is_no_noun(word: str) -> bool:
+    """Tell a verb that is no noun in the plural: "public works chief" has none."""
+    return is_finite(word) and (not word.endswith("s") or bare(word) in english_words("auxiliaries"))
+
+
+def has_verb(words: Sequence[str]) -> bool:
+    """Tell words with a verb behind their first: "prices rose", "ferries carry"."""
+    return any(
+        is_finite(word) or (bare(word) in english_words("verbs") and _is_plural(before))
+        for before, word in pairwise(words)
+    )
+
+
+def _is_plural(word: str) -> bool:
+    return (word.endswith("s") and not word.endswith(("'s", "’s", "ss"))) or bare(word) in english_words(
+        "plurals"
+    )
 
 
 def has_clear_verb(words: Sequence[str]) -> bool:

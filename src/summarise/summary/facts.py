@@ -8,8 +8,8 @@ from functools import cache
 from summarise.article.dates import agrees
 from summarise.article.rules import any_of as any_word
 from summarise.article.rules import read_map
-from summarise.summary.compression import compress
-from summarise.summary.english import english_words, is_finite
+from summarise.summary.compression import compress, without_day
+from summarise.summary.english import english_words, is_no_noun
 from summarise.summary.soundness import Sound
 from summarise.summary.tables import any_of, read_pairs
 from summarise.translation.rules import common_english
@@ -23,7 +23,7 @@ LONGEST_NAME = 7
 MOST_APART = 183
 """Days between an article's date and a day without a year: at most half a year, else the year is a guess."""
 ALIKE = 0.5
-"""Share of a statement's words that stand in the headline from which it tells nothing new."""
+"""Share of a statement's words that stand in the headline from which it tells little new."""
 
 _JOINING = frozenset("of and for the in".split())
 _ENGLISH_DAY = re.compile(
@@ -91,9 +91,7 @@ def _titled() -> re.Pattern[str]:
 def _opening_name(english: str) -> str | None:
     """Return the office, company or country a sentence opens with: capitals up to its verb."""
     words = english.split()
-    # "Japanese shares": a noun in the plural looks like a verb.
-    verbs = (place for place, word in enumerate(words) if is_finite(word) and _is_no_plural(word))
-    end = next(verbs, 0)
+    end = next((place for place, word in enumerate(words) if is_no_noun(word)), 0)
     name = words[1:end] if words[0] in ("The", "A", "An") else words[:end]
     if not 0 < len(name) <= LONGEST_NAME or any(word.endswith((",", ";", ":")) for word in name):
         return None
@@ -102,19 +100,19 @@ def _opening_name(english: str) -> str | None:
     return " ".join(name) if proper and told else None
 
 
-def _is_no_plural(word: str) -> bool:
-    return not word.endswith("s") or word in english_words("auxiliaries")
-
-
 def _what(lead: Sound, headline: Statement) -> Fact | None:
     """Return the lead in few words where the headline says something else."""
     shorter = compress(lead.english, MOST_WORDS)
     if shorter is None:
         return None
-    said = {word.lower() for word in re.findall(r"\w+", headline.text)}
-    words = [word.lower() for word in re.findall(r"\w+", shorter[1])]
-    known = sum(word in said for word in words) / len(words)
-    return Fact("what", shorter[1], (lead.index,)) if known < ALIKE else None
+    text = without_day(shorter[1])
+    said, words = _telling(headline.text), _telling(text)
+    return Fact("what", text, (lead.index,)) if len(words - said) > ALIKE * len(words) else None
+
+
+def _telling(text: str) -> set[str]:
+    """Return the words of a text but those that only join others."""
+    return {word.lower() for word in re.findall(r"\w+", text)} - english_words("dangling")
 
 
 def _when(article: Article, near: Sequence[Sound]) -> Fact | None:

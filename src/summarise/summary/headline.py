@@ -3,8 +3,7 @@
 from collections.abc import Sequence
 
 from summarise.summary.agreement import unsupported
-from summarise.summary.compression import compress, is_sound, tidy
-from summarise.summary.reductions import drop_day
+from summarise.summary.compression import compress, tidy, without_day
 from summarise.summary.sentence_vectors import cosine, vectors
 from summarise.summary.soundness import Sound, sound_sentences
 from summarise.types import Statement, TranslatedArticle
@@ -12,7 +11,7 @@ from summarise.types import Statement, TranslatedArticle
 MOST_WORDS = 12
 OPENING = 5
 """Sentences, of those that may be shown, that tell what an article is about."""
-PRICE_OF_A_PLACE, PRICE_OF_THE = 4.0, 4.0
+PRICE_OF_A_PLACE, PRICE_OF_THE = 6.0, 4.0
 """What a later sentence costs against the lead, and one more that points back."""
 MOST_SUPPORT = 3
 """Sentences a headline may rest on."""
@@ -62,14 +61,8 @@ def _from_opening(sound: Sequence[Sound]) -> Statement | None:
         shorter = compress(one.english, MOST_WORDS) if one.stands else None
         if shorter and not unsupported(shorter[1], [one.passage]):
             price = shorter[0] + PRICE_OF_A_PLACE * place + (PRICE_OF_THE if _is_the(one, place) else 0)
-            told.append((price, Statement(_without_day(shorter[1]), (one.index,))))
+            told.append((price, Statement(without_day(shorter[1]), (one.index,))))
     return min(told, key=lambda pair: pair[0])[1] if told else None
-
-
-def _without_day(headline: str) -> str:
-    """Drop "on Monday", which says nothing without its date."""
-    shorter = next((text for _, text in drop_day(headline)), headline)
-    return shorter if is_sound(shorter) else headline
 
 
 def _is_the(one: Sound, place: int) -> bool:

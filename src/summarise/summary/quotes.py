@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from summarise.summary.english import bare, english_words, is_finite
+from summarise.summary.english import bare, english_words, is_no_noun
 from summarise.summary.people import find_persons
 from summarise.summary.soundness import Sound
 from summarise.summary.tables import read_words
@@ -87,11 +87,22 @@ def _quote_at(sound: Sequence[Sound], place: int, persons: Sequence[str]) -> Quo
         return Quote(quotation.text, quotation.speaker, sentences) if quotation else None
     quotation = read_quotation(one.indonesian, one.english, persons)
     if quotation:
-        return Quote(quotation.text, quotation.speaker, (one.index,))
+        return _with_role(Quote(quotation.text, quotation.speaker, (one.index,)), before if follows else None)
     text = _longest_quotation(one.english) if _longest_quotation(one.indonesian) else None
     if text and before and follows and (speaker := _speaker_before(one, before, persons)):
         return Quote(text, speaker, (one.index, before.index))
     return None
+
+
+def _with_role(quote: Quote, before: Sound | None) -> Quote:
+    """Put behind a bare name the role in which the sentence before has it speak."""
+    who = _who_says(before.english) if before and not before.is_torn and "," not in quote.speaker else None
+    if before is None or who is None or quote.speaker not in who:
+        return quote
+    speaker = introduce(who, ())
+    if not speaker.startswith(quote.speaker + ","):
+        return quote
+    return Quote(quote.text, speaker, (*quote.sentences, before.index))
 
 
 def _speaker_before(one: Sound, before: Sound, persons: Sequence[str]) -> str | None:
@@ -123,7 +134,7 @@ def _who_says(beside: str) -> str | None:
     ):
         if match := re.search(pattern, beside):
             who = _ASIDE.sub("", match["who"]).strip(" ,.")
-            return None if not who or any(map(is_finite, who.split())) else who
+            return None if not who or any(map(is_no_noun, who.split())) else who
     return None
 
 

@@ -8,7 +8,15 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 
-from summarise.summary.english import bare, english_words, has_clear_verb, is_finite, is_verbal, says
+from summarise.summary.english import (
+    bare,
+    english_words,
+    has_clear_verb,
+    is_finite,
+    is_no_noun,
+    is_verbal,
+    says,
+)
 from summarise.translation.rules import common_english
 
 Shorter = tuple[float, str]
@@ -24,13 +32,18 @@ _APPOSITIVE = re.compile(
     r",\s(?:who|which|whose|where|an?|the|aged|including|such as|as well as|one of|known|formerly|based"
     r"|located|\d+)\b[^,]*,\s(?=(\S+))"
 )
+_NAMED_THUS = re.compile(r",\s([^,]+),\s(?=(?:is|are|was|were|has|have|had|will|would|can|could|may|must)\b)")
+"""“Jackie, mother of an actor, has ...”: what stands between a name and its verb."""
 _AGED = re.compile(r",\s\d{1,2},")
 _OPENING = re.compile(r"^(\w+)[^,]*,\s(?=\S)")
 _COMMA = re.compile(r",\s+(?=(\S+))")
-_ORDINALS = frozenset(["first", "last", "next", "only", "latest"])
+_CONTRASTS = frozenset(["but", "although", "though", "despite", "whereas", "while"])
+_TIMES = frozenset("moment minute hour day night week month year".split())
+_ORDINALS = frozenset("first last next only latest same one two three four five".split())
 """“The last Saturday before Christmas”: which one is said behind."""
 _DASHED = re.compile(r"\s[–—-]{1,2}\s.+?\s[–—-]{1,2}(?=\s)")
 _DASH = re.compile(r"\s[–—-]{1,2}\s")
+_TIME = re.compile(r",?\s(?:earlier |later )?(?:last|this|next) (?:week|month|year|night|weekend|season)$")
 _RANGE = re.compile(r"\b(?:between|from)\b")
 
 
@@ -63,6 +76,12 @@ def drop_day(sentence: str) -> Iterator[Shorter]:
         yield FREE, _join(sentence[: match.start()], sentence[match.end() :])
 
 
+def drop_time(sentence: str) -> Iterator[Shorter]:
+    """Drop "last year" from the end."""
+    if match := _TIME.search(sentence):
+        yield CHEAP, sentence[: match.start()]
+
+
 def drop_idle_word(sentence: str) -> Iterator[Shorter]:
     """Drop "also" and the like."""
     words = sentence.split()
@@ -83,6 +102,9 @@ def drop_appositive(sentence: str) -> Iterator[Shorter]:
     for match in _APPOSITIVE.finditer(sentence):
         if is_finite(match[1]) and bare(match[1]) not in ("and", "or"):
             yield FREE, _join(sentence[: match.start()], sentence[match.end() :])
+    for match in _NAMED_THUS.finditer(sentence):
+        if not any(map(is_finite, match[1].split())) and not says(match[1], "joining"):
+            yield FREE, _join(sentence[: match.start()], sentence[match.end() :])
     for match in _AGED.finditer(sentence):
         yield FREE, _join(sentence[: match.start()], sentence[match.end() :])
 
@@ -92,7 +114,12 @@ def drop_behind_comma(sentence: str) -> Iterator[Shorter]:
     for match in _COMMA.finditer(sentence):
         kept, dropped = sentence[: match.start()], sentence[match.end() :]
         if _may_go_behind_comma(kept, dropped):
-            yield CHEAP, kept
+            yield _price_of(bare(match[1])), kept
+
+
+def _price_of(opening: str) -> float:
+    """Return what a clause costs by its first word: what it sets against the news is worth most."""
+    return DEAR if opening in _CONTRASTS else CHEAP
 
 
 def _may_go_behind_comma(kept: str, dropped: str) -> bool:
@@ -112,14 +139,28 @@ def drop_clause(sentence: str) -> Iterator[Shorter]:
     """Drop a clause that no comma parts, to the end."""
     words = sentence.split()
     for place in range(3, len(words)):
-        if _opens_clause(words, place) and not _holds(words[place - 1]):
-            yield CHEAP, _join(*words[:place])
+        if _opens_clause(words, place) and not _is_measured(words, place):
+            yield _price_of(words[place]), _join(*words[:place])
+
+
+def _is_measured(words: Sequence[str], place: int) -> bool:
+    """Tell "shortly after", "a day before"."""
+    a_while = bare(words[place - 2]) in ("a", "an", "the") and bare(words[place - 1]) in _TIMES
+    return a_while or says(words[place - 1], "unended")
 
 
 def _opens_clause(words: Sequence[str], place: int) -> bool:
     follows = words[place + 1 : place + 2]
-    if any(bare(word) in _ORDINALS for word in words[place - 3 : place]):
+    # "The first to", "the acts that": which is meant is said behind.
+    definite = bare(words[place - 2]) == "the" and words[place] in ("that", "who", "which", "where")
+    if definite or any(bare(word) in _ORDINALS for word in words[place - 3 : place]):
         return False
+    if (
+        words[place] == "as"
+        and follows
+        and follows[0] in ("the", "a", "an", "it", "its", "his", "her", "their")
+    ):
+        return any(map(is_finite, words[place + 2 :])) and not is_verbal(words[place - 1])
     return words[place] in english_words("clause") or (
         words[place] in ("that", "as") and any(map(is_finite, follows))
     )
@@ -139,7 +180,7 @@ def drop_second_verb(sentence: str) -> Iterator[Shorter]:
     for place in range(3, len(words) - 1):
         told = any(is_finite(word) and bare(word) not in english_words("saying") for word in words[:place])
         # "A barge hit and cracked the pillar": two verbs side by side share what follows.
-        joins = bare(words[place]) in ("and", "but") and not _holds(words[place - 1])
+        joins = bare(words[place]) in ("and", "but") and not _holds(words, place)
         if joins and told and not says(words[place + 1], "binding"):
             infinitive = "to" in words[:place] and words[place + 1] in english_words("verbs")
             if infinitive or is_finite(words[place + 1]):
@@ -161,7 +202,7 @@ def drop_phrase(sentence: str) -> Iterator[Shorter]:
 
 def _is_loose(words: Sequence[str], place: int) -> bool:
     before, head, phrase = words[place - 1], words[place], words[place + 1 :]
-    held = _holds(before) and head not in ("since", "during", "throughout", "amid")
+    held = _holds(words, place) and head not in ("since", "during", "throughout", "amid")
     if head not in english_words("phrase") or held or before.endswith((",", ";", ":")):
         return False
     if says(" ".join(phrase), "binding") or any("," in word or '"' in word for word in phrase):
@@ -176,9 +217,12 @@ def _is_loose(words: Sequence[str], place: int) -> bool:
     return not any(map(is_finite, phrase))
 
 
-def _holds(before: str) -> bool:
-    """Tell a word that what follows belongs to."""
-    form = bare(before)
+def _holds(words: Sequence[str], place: int) -> bool:
+    """Tell whether what stands at a place belongs to the word before it."""
+    form = bare(words[place - 1])
+    if form.endswith("s") and form not in english_words("auxiliaries") and has_clear_verb(words[: place - 1]):
+        # "Has broken records with": behind a verb it is a noun in the plural.
+        return form in english_words("holding")
     if form in english_words("holding") or form in english_words("dangling"):
         return True
     return is_verbal(form) and form not in english_words("intransitive")
@@ -199,14 +243,15 @@ def move_speaker(sentence: str) -> Iterator[Shorter]:
 def short_name(who: str) -> str | None:
     """Return the last word of a name, or a whole short one: "Balayeva", "the ministry", "police"."""
     words = who.split()
-    if not words or says(who, "leaning") or any(map(is_finite, words)):
+    if not words or says(who, "leaning") or any(map(is_no_noun, words)):
         return None
     is_name = words[-1][0].isupper() and words[-1].isalpha() and words[-1].lower() not in common_english()
     if is_name and len(words) > 1 and not says(who, "phrase") and "of" not in words:
         return words[-1]
     if len(words) > LONGEST_NAME or says(who, "phrase"):
         return None
-    first = words[0].lower() if words[0].lower() in common_english() else words[0]
+    common = words[0].lower() in common_english() and not any(word[0].isupper() for word in words[1:])
+    first = words[0].lower() if common or words[0] == "The" else words[0]
     return " ".join([first, *words[1:]])
 
 
@@ -220,6 +265,7 @@ def _join(*parts: str) -> str:
 
 REDUCTIONS: tuple[Callable[[str], Iterator[Shorter]], ...] = (
     drop_day,
+    drop_time,
     drop_idle_word,
     drop_opening,
     drop_appositive,
