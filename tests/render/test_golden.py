@@ -17,6 +17,7 @@ from hostile import hostile_digest
 from sample import sample_digest
 from stories_sample import week_of_digests
 from summarise.render.briefing import format_briefing_html, format_briefing_markdown
+from summarise.render.html import format_digest_html
 from summarise.render.markdown import format_digest_markdown
 from summarise.render.terminal import print_digest
 from summarise.stories.briefing import BriefingOptions, brief
@@ -118,3 +119,16 @@ def test_a_written_sentence_is_marked_in_text() -> None:
         assert "Rice costs 5 percent more. ✎ [1]" in text
         assert "✎ written by tiny-bart, checked against the article" in text
         assert "They wait. [3]" in text
+
+
+def test_a_brief_digest_says_what_it_leaves_out() -> None:
+    digest = sample_digest()
+    brief_one = replace(
+        digest, sentences=digest.sentences[2:], translations=digest.translations[2:], left_out=2
+    )
+    said = "Brief: 2 sentences are not translated and not shown."
+    for text in (on_screen(brief_one, 140), on_screen(brief_one, 80), format_digest_markdown(brief_one)):
+        assert said in text
+        assert "Mereka menunggu." in text
+    assert said in format_digest_html(brief_one)
+    assert "Brief:" not in format_digest_html(digest)

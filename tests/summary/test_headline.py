@@ -8,7 +8,16 @@ import pytest
 from summarise.summary.compression import compress, is_sound, tidy
 from summarise.summary.headline import CUT, MOST_WORDS, choose_headline
 from summarise.tables import parse_table
-from summarise.types import TITLE, Article, Flag, Sentence, Statement, TranslatedArticle, Translation
+from summarise.types import (
+    BY_HAND,
+    TITLE,
+    Article,
+    Flag,
+    Sentence,
+    Statement,
+    TranslatedArticle,
+    Translation,
+)
 
 GOLDEN = parse_table((Path(__file__).parent / "golden" / "headlines.tsv").read_text(encoding="utf-8"))
 FLAG = (Flag("number", "wrong"),)
@@ -124,3 +133,17 @@ def test_words_to_keep_are_kept() -> None:
 )
 def test_tidying(sentence: str, clean: str) -> None:
     assert tidy(sentence) == clean
+
+
+def test_a_title_that_a_person_corrected_is_taken_as_it_is() -> None:
+    sentence = Sentence(0, 0, 0, 0, FIRE[0])
+    title = Translation(TITLE, "Stalls Lost", BY_HAND)
+    article = Article("a.txt", FIRE[0], title="Tanah Abang Terbakar")
+    translated = TranslatedArticle(article, (sentence,), (Translation(0, FIRE[1], "fake"),), title)
+    assert choose_headline(translated) == Statement("Stalls Lost", (0,))
+
+
+def test_without_a_sound_sentence_the_title_is_all_there_is() -> None:
+    title = ("Tanah Abang Terbakar", "Tanah Abang Burns")
+    assert headline(FIRE, COST, title=title, flagged=[0, 1]).text == "Tanah Abang Burns"
+    assert headline(FIRE, COST, title=title, flagged=[TITLE, 0, 1]).text == "Tanah Abang Terbakar"

@@ -11,7 +11,7 @@ from rich.text import Text
 from summarise.render import view
 from summarise.render.harmless import make_harmless
 from summarise.sources import format_source
-from summarise.types import Digest, Fact, Figure, Quote, Sentence, Statement, Translation
+from summarise.types import Digest, Fact, Figure, Quote, Statement, Translation
 
 SIDE_BY_SIDE_WIDTH = 100
 """Columns from which both languages fit beside each other at 45 characters or more, a newspaper's measure."""
@@ -44,6 +44,8 @@ def _parts(digest: Digest, width: int) -> Iterator[RenderableType]:
         yield _prose(_text(writers, "dim"), width)
     yield _heading(f"{view.format_language(digest.article)} and English")
     yield _text(view.format_flagged(digest), "yellow" if view.flagged_sentences(digest) else "dim")
+    if left_out := view.format_left_out(digest):
+        yield _text(left_out, "dim")
     yield from (Text(), _side_by_side(digest)) if width >= SIDE_BY_SIDE_WIDTH else (_stacked(digest),)
     yield Text()
     yield _prose(_text(view.format_note([digest]), "dim italic"), width)
@@ -127,9 +129,11 @@ def _side_by_side(digest: Digest) -> RenderableType:
     table.add_column("English", ratio=1, header_style="green")
     for original, translation in _headings(digest):
         table.add_row("", _text(original, "bold"), _english(translation, "bold"))
+    paragraph = None
     for sentence, translation in zip(digest.sentences, digest.translations, strict=True):
-        if _opens_paragraph(sentence, digest):
+        if sentence.paragraph != paragraph:
             table.add_row()
+            paragraph = sentence.paragraph
         table.add_row(_number(translation), _text(sentence.text), _english(translation))
     return table
 
@@ -139,11 +143,6 @@ def _headings(digest: Digest) -> Iterator[tuple[str, Translation]]:
         yield digest.article.title or "", digest.title
     if digest.standfirst:
         yield digest.article.standfirst or "", digest.standfirst
-
-
-def _opens_paragraph(sentence: Sentence, digest: Digest) -> bool:
-    before = digest.sentences[sentence.index - 1] if sentence.index else None
-    return before is None or before.paragraph != sentence.paragraph
 
 
 def _stacked(digest: Digest) -> RenderableType:

@@ -125,6 +125,13 @@ def format_flagged(digest: Digest) -> str:
     return f"⚠ {len(numbers)} of {len(digest.sentences)} sentences flagged: {', '.join(numbers)}"
 
 
+def format_left_out(digest: Digest) -> str:
+    """Return how many sentences a brief digest leaves in the source language, or ""."""
+    if not digest.left_out:
+        return ""
+    return f"Brief: {plural(digest.left_out, 'sentence is', 'sentences are')} not translated and not shown."
+
+
 def flagged_sentences(digest: Digest) -> list[int]:
     """Return the indices of the sentences whose translation is flagged."""
     return [translation.index for translation in digest.translations if translation.flags]

@@ -6,7 +6,7 @@ from summarise.summary.agreement import unsupported
 from summarise.summary.compression import compress, tidy, without_day
 from summarise.summary.sentence_vectors import cosine, vectors
 from summarise.summary.soundness import Sound, sound_sentences
-from summarise.types import Statement, TranslatedArticle
+from summarise.types import BY_HAND, Statement, TranslatedArticle
 
 MOST_WORDS = 12
 OPENING = 5
@@ -29,6 +29,8 @@ def _from_title(translated: TranslatedArticle, sound: Sequence[Sound]) -> Statem
     if title is None or title.flags or not sound:
         return None
     support = _support(title.hypothesis, translated.article.title or "", sound)
+    if title.engine == BY_HAND:
+        return Statement(title.hypothesis, support or (sound[0].index,))
     if not support:
         return None
     text = tidy(title.hypothesis)
@@ -74,7 +76,9 @@ def _last_resort(translated: TranslatedArticle, sound: Sequence[Sound]) -> State
     if sound:
         one = next((one for one in sound[:OPENING] if one.stands), sound[0])
         return Statement(_cut(tidy(one.english)), (one.index,))
-    first = translated.sentences[0]
+    first, title = translated.sentences[0], translated.title
+    if title and not title.flags:
+        return Statement(_cut(tidy(title.hypothesis)), (first.index,))
     return Statement(translated.article.title or _cut(tidy(first.text)), (first.index,))
 
 
