@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from heapq import heappop, heappush
 
 from summarise.summary.english import bare, english_words, has_verb, is_finite, leans
-from summarise.summary.reductions import REDUCTIONS, drop_day
+from summarise.summary.reductions import REDUCTIONS, drop_day, drop_idle_word
 
 LEAST_WORDS = 4
 """Of a headline made here: "Two ships sank yesterday" is one, "Police said" none."""
@@ -54,9 +54,11 @@ def compress(sentence: str, most_words: int, *, keeping: Sequence[str] = ()) -> 
 
 
 def without_day(sentence: str) -> str:
-    """Drop "on Monday", which says nothing without its date, where a sound sentence is left."""
-    shorter = next((text for _, text in drop_day(sentence)), sentence)
-    return shorter if is_sound(shorter) else sentence
+    """Drop "on Monday", which says nothing without its date, and "also", where a sound sentence is left."""
+    for reduce in (drop_day, drop_idle_word):
+        shorter = next((text for _, text in reduce(sentence)), sentence)
+        sentence = shorter if is_sound(shorter) else sentence
+    return sentence
 
 
 def _cheapest_first(sentence: str) -> Iterator[tuple[float, str]]:

@@ -4,7 +4,7 @@ import hashlib
 from dataclasses import replace
 from functools import cache
 
-from summarise.summary.facts import find_facts
+from summarise.summary.facts import find_facts, titled_names
 from summarise.summary.figures import find_figures
 from summarise.summary.people import find_persons
 from summarise.summary.quotes import find_quotes
@@ -20,7 +20,8 @@ def complete(summary: Summary, translated: TranslatedArticle) -> Summary:
     sound = sound_sentences(translated)
     article = translated.article
     heads = (article.title, article.standfirst, article.text)
-    persons = find_persons(["\n".join(text for text in heads if text)])
+    spoken = find_persons(["\n".join(text for text in heads if text)])
+    persons = tuple(dict.fromkeys((*spoken, *titled_names(sound))))
     told = [index for one in (*summary.abstract, *summary.key_points) for index in one.sentences]
     return replace(
         summary,

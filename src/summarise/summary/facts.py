@@ -60,8 +60,6 @@ def _who(near: Sequence[Sound], persons: Sequence[str]) -> Fact | None:
         if named:
             names = [name for _, name in sorted(named)][:MOST_NAMED]
             return Fact("who", ", ".join(names), (one.index,))
-        if titled := _titled_name(one):
-            return Fact("who", titled, (one.index,))
     opening = _opening_name(near[0].english)
     return Fact("who", opening, (near[0].index,)) if opening else None
 
@@ -76,10 +74,10 @@ def _place_of(name: str, one: Sound) -> int:
     return -1
 
 
-def _titled_name(one: Sound) -> str | None:
-    """Return the name behind a title in the English, if the Indonesian has it."""
-    match = _titled().search(one.english)
-    return match["name"] if match and match["name"] in one.indonesian else None
+def titled_names(sound: Sequence[Sound]) -> tuple[str, ...]:
+    """List the names behind a title in the English that the Indonesian has too: "President Xi Jinping"."""
+    found = [(match["name"], one) for one in sound for match in _titled().finditer(one.english)]
+    return tuple(dict.fromkeys(name for name, one in found if name in one.indonesian))
 
 
 @cache

@@ -37,7 +37,7 @@ def _from_title(translated: TranslatedArticle, sound: Sequence[Sound]) -> Statem
     if len(text.split()) <= MOST_WORDS:
         return Statement(text, support)
     shorter = compress(title.hypothesis, MOST_WORDS)
-    return Statement(shorter[1], support) if shorter else None
+    return Statement(without_day(shorter[1]), support) if shorter else None
 
 
 def _support(english: str, indonesian: str, sound: Sequence[Sound]) -> tuple[int, ...]:

@@ -37,6 +37,7 @@ _NAMED_THUS = re.compile(r",\s([^,]+),\s(?=(?:is|are|was|were|has|have|had|will|
 _AGED = re.compile(r",\s\d{1,2},")
 _OPENING = re.compile(r"^(\w+)[^,]*,\s(?=\S)")
 _COMMA = re.compile(r",\s+(?=(\S+))")
+_MEASURED = re.compile(r"(?:most|best|worst|first|last|\w{3,}(?:i?est))$")
 _CONTRASTS = frozenset(["but", "although", "though", "despite", "whereas", "while"])
 _TIMES = frozenset("moment minute hour day night week month year".split())
 _ORDINALS = frozenset("first last next only latest same one two three four five".split())
@@ -44,6 +45,8 @@ _ORDINALS = frozenset("first last next only latest same one two three four five"
 _DASHED = re.compile(r"\s[–—-]{1,2}\s.+?\s[–—-]{1,2}(?=\s)")
 _DASH = re.compile(r"\s[–—-]{1,2}\s")
 _TIME = re.compile(r",?\s(?:earlier |later )?(?:last|this|next) (?:week|month|year|night|weekend|season)$")
+_BEHIND_SAID = "on|in|at|to|during|when|earlier|yesterday|today|last|this|reporters|journalists"
+"""When, where and to whom: where another word follows, "while Budi said it ..." says something else."""
 _RANGE = re.compile(r"\b(?:between|from)\b")
 
 
@@ -64,7 +67,7 @@ def _said() -> tuple[re.Pattern[str], ...]:
     return (
         re.compile(rf"^(?P<who>[^,]+?)\s(?:also\s)?{clause}\s(?P<what>(?!to\b|by\b|in\b|that\b)\S.+)$"),
         re.compile(r"^According to (?P<who>[^,]+),\s(?P<what>.+)$"),
-        re.compile(rf"^(?P<what>.+?),\s(?P<who>[^,]+?)\s{verb}(?:\s[^,]*)?$"),
+        re.compile(rf"^(?P<what>.+?),\s(?P<who>[^,]+?)\s{verb}(?:\s(?:{_BEHIND_SAID})\b[^,]*)?$"),
         re.compile(r"^(?P<what>.+?),\s(?:said|says) (?P<who>[^,]+)(?:,.*)?$"),
         re.compile(r"^(?P<what>.+?),?\saccording to (?P<who>.+)$"),
     )
@@ -185,8 +188,13 @@ def drop_second_verb(sentence: str) -> Iterator[Shorter]:
             infinitive = "to" in words[:place] and words[place + 1] in english_words("verbs")
             if infinitive or is_finite(words[place + 1]):
                 yield CHEAP, _join(*words[:place])
-            elif has_clear_verb(words[:place]) and any(map(is_finite, words[place + 1 : place + 1 + NEAR])):
+            elif has_clear_verb(words[:place]) and _opens_second_clause(words[place + 1 : place + 1 + NEAR]):
                 yield FAIR, _join(*words[:place])
+
+
+def _opens_second_clause(words: Sequence[str]) -> bool:
+    verb = next((place for place, word in enumerate(words) if is_finite(word)), None)
+    return verb is not None and not any(word.endswith(",") for word in words[:verb])
 
 
 def drop_phrase(sentence: str) -> Iterator[Shorter]:
@@ -208,6 +216,9 @@ def _is_loose(words: Sequence[str], place: int) -> bool:
     if says(" ".join(phrase), "binding") or any("," in word or '"' in word for word in phrase):
         return False
     if head in ("for", "as", "over") and not phrase[0][0].isdigit() and phrase[0] not in ("the", "a", "an"):
+        return False
+    # "The biggest slide in a month", "as many as": what it is measured by stays.
+    if head == "as" or any(_MEASURED.match(bare(word)) for word in words[max(0, place - 3) : place]):
         return False
     if _RANGE.search(" ".join(words[max(0, place - NEAR) : place])):
         return False
@@ -233,6 +244,8 @@ def move_speaker(sentence: str) -> Iterator[Shorter]:
     for pattern in _said():
         match = pattern.match(sentence)
         if match and has_clear_verb((what := match["what"].rstrip(",")).split()) and not _is_quoted(what):
+            if match["who"].split()[0] in english_words("clause"):
+                continue
             name = short_name(match["who"])
             moved = f"{what}, {name} said"
             if name and len(moved.split()) < len(sentence.split()):
@@ -243,7 +256,8 @@ def move_speaker(sentence: str) -> Iterator[Shorter]:
 def short_name(who: str) -> str | None:
     """Return the last word of a name, or a whole short one: "Balayeva", "the ministry", "police"."""
     words = who.split()
-    if not words or says(who, "leaning") or any(map(is_no_noun, words)):
+    opens = words and (words[0] in english_words("clause") or words[0] in ("and", "but", "as", "with"))
+    if not words or opens or says(who, "leaning") or any(map(is_no_noun, words)):
         return None
     is_name = words[-1][0].isupper() and words[-1].isalpha() and words[-1].lower() not in common_english()
     if is_name and len(words) > 1 and not says(who, "phrase") and "of" not in words:
