@@ -22,7 +22,8 @@ _DATELINE = re.compile(
 )
 _BRACKETS = re.compile(r"\s*[(\[][^()\[\]]*[)\]]")
 _UNFINISHED = re.compile(
-    r"^According to|…|\.\.\.|\?|\s[–—-]{1,2}\s|\bthat (?:if|when|while|after)\b[^,]*$"
+    r"^(?:According to|(?:Although|Though|While|Because|If)\b[^,]*$)|…|\.\.\.|\?|\s[–—-]{1,2}\s"
+    r"|\bthat (?:if|when|while|after)\b[^,]*$"
     r"|, (?:(?:an?|the) )?\w+$|, (?:he|she|it|they) \w+$"
     r"|\b(?:said|says|told) (?:in|at|on|during|before|after|to)\b"
 )

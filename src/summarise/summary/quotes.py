@@ -134,7 +134,7 @@ def _who_says(beside: str) -> str | None:
     ):
         if match := re.search(pattern, beside):
             who = _ASIDE.sub("", match["who"]).strip(" ,.")
-            return None if not who or any(map(is_no_noun, who.split())) else who
+            return None if not who or any(is_no_noun(word) for word in who.split() if word.islower()) else who
     return None
 
 

@@ -8,23 +8,20 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 
+from summarise.summary.attribution import move_speaker
 from summarise.summary.english import (
     bare,
     english_words,
     has_clear_verb,
     is_finite,
-    is_no_noun,
     is_verbal,
     says,
 )
-from summarise.translation.rules import common_english
 
 Shorter = tuple[float, str]
 
 FREE, CHEAP, FAIR, DEAR = 0.1, 1.0, 2.0, 3.0
 """Prices in the order an editor would cut: days and asides, then clauses, then phrases, last who said it."""
-LONGEST_NAME = 3
-"""Words of a speaker who stays behind what was said."""
 NEAR = 6
 """Words around "between" or "from" that belong to it."""
 
@@ -45,8 +42,6 @@ _ORDINALS = frozenset("first last next only latest same one two three four five"
 _DASHED = re.compile(r"\s[–—-]{1,2}\s.+?\s[–—-]{1,2}(?=\s)")
 _DASH = re.compile(r"\s[–—-]{1,2}\s")
 _TIME = re.compile(r",?\s(?:earlier |later )?(?:last|this|next) (?:week|month|year|night|weekend|season)$")
-_BEHIND_SAID = "on|in|at|to|during|when|earlier|yesterday|today|last|this|reporters|journalists"
-"""When, where and to whom: where another word follows, "while Budi said it ..." says something else."""
 _RANGE = re.compile(r"\b(?:between|from)\b")
 
 
@@ -55,21 +50,6 @@ def _day() -> re.Pattern[str]:
     days = "|".join(day.capitalize() for day in english_words("weekdays"))
     return re.compile(
         rf",?\s(?:on|late|early)\s(?:{days})(?:\s(?:morning|afternoon|evening|night))?(?=[\s,]|$),?"
-    )
-
-
-@cache
-def _said() -> tuple[re.Pattern[str], ...]:
-    """Match who said what, in the four orders news has; the groups are `who` and `what`."""
-    verb = rf"(?:has |have |had )?(?:{'|'.join(sorted(english_words('saying')))})"
-    # "Reiterated China's respect" says no sentence; "reiterated that" and "said" do.
-    clause = rf"(?:{verb}\sthat|(?:has |have |had )?(?:{'|'.join(sorted(english_words('saying_a_clause')))}))"
-    return (
-        re.compile(rf"^(?P<who>[^,]+?)\s(?:also\s)?{clause}\s(?P<what>(?!to\b|by\b|in\b|that\b)\S.+)$"),
-        re.compile(r"^According to (?P<who>[^,]+),\s(?P<what>.+)$"),
-        re.compile(rf"^(?P<what>.+?),\s(?P<who>[^,]+?)\s{verb}(?:\s(?:{_BEHIND_SAID})\b[^,]*)?$"),
-        re.compile(r"^(?P<what>.+?),\s(?:said|says) (?P<who>[^,]+)(?:,.*)?$"),
-        re.compile(r"^(?P<what>.+?),?\saccording to (?P<who>.+)$"),
     )
 
 
@@ -135,7 +115,8 @@ def _may_go_behind_comma(kept: str, dropped: str) -> bool:
         return "," not in kept and any(map(is_finite, rest[:4]))
     # "Japan, the United States and China": an aside only where no list can be meant.
     aside = bare(first) in ("a", "an", "the") and "," not in kept
-    return aside and " and " not in dropped
+    # ", the court has heard" says whose words these are.
+    return aside and " and " not in dropped and not any(map(is_finite, rest))
 
 
 def drop_clause(sentence: str) -> Iterator[Shorter]:
@@ -237,40 +218,6 @@ def _holds(words: Sequence[str], place: int) -> bool:
     if form in english_words("holding") or form in english_words("dangling"):
         return True
     return is_verbal(form) and form not in english_words("intransitive")
-
-
-def move_speaker(sentence: str) -> Iterator[Shorter]:
-    """Put who said it, by a short name, behind what was said; or drop it, which costs most."""
-    for pattern in _said():
-        match = pattern.match(sentence)
-        if match and has_clear_verb((what := match["what"].rstrip(",")).split()) and not _is_quoted(what):
-            if match["who"].split()[0] in english_words("clause"):
-                continue
-            name = short_name(match["who"])
-            moved = f"{what}, {name} said"
-            if name and len(moved.split()) < len(sentence.split()):
-                yield FREE, moved
-            yield DEAR, what
-
-
-def short_name(who: str) -> str | None:
-    """Return the last word of a name, or a whole short one: "Balayeva", "the ministry", "police"."""
-    words = who.split()
-    opens = words and (words[0] in english_words("clause") or words[0] in ("and", "but", "as", "with"))
-    if not words or opens or says(who, "leaning") or any(map(is_no_noun, words)):
-        return None
-    is_name = words[-1][0].isupper() and words[-1].isalpha() and words[-1].lower() not in common_english()
-    if is_name and len(words) > 1 and not says(who, "phrase") and "of" not in words:
-        return words[-1]
-    if len(words) > LONGEST_NAME or says(who, "phrase"):
-        return None
-    common = words[0].lower() in common_english() and not any(word[0].isupper() for word in words[1:])
-    first = words[0].lower() if common or words[0] == "The" else words[0]
-    return " ".join([first, *words[1:]])
-
-
-def _is_quoted(what: str) -> bool:
-    return what.startswith(('"', "“", "'", "‘"))
 
 
 def _join(*parts: str) -> str:
