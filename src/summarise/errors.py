@@ -33,6 +33,7 @@ class ExitCode(IntEnum):
     NO_INPUT = 3
     MODEL_UNAVAILABLE = 4
     INTERRUPTED = 130
+    TERMINATED = 143
 
 
 class SummariseError(Exception):
