@@ -1,9 +1,9 @@
 """The cache: a content-addressed store on disk.
 
-An entry is one small file named by the hash of what went in and what made it. It is written elsewhere in the
-store and moved to its place in one step, so a reader, another process or a power cut sees all of it or nothing.
-Its first line says how it is written and the SHA-256 of its place and of the rest: a damaged entry, or one that
-stands in another's place, is as good as none.
+An entry is one small file named by the hash of what went in and what made it. It is written elsewhere in
+the store and moved to its place in one step, so a reader, another process or a power cut sees all of it or
+nothing. Its first line says how it is written and the SHA-256 of its place and of the rest: a damaged entry,
+or one that stands in another's place, is as good as none.
 """
 
 import hashlib
@@ -26,11 +26,11 @@ KEY_LENGTH = 32
 TRANSLATIONS, DIGESTS = "translations", "digests"
 KINDS = (TRANSLATIONS, DIGESTS)
 ENTRY_SUFFIX = ".json"
-WORKSHOP = "writing"
+WORKSHOP = "unfinished"
 """Folder of a store in which entries are written before they are moved to their places."""
 CLAIMS_FILE = "claims.lock"
 TEMPORARY_PREFIX = ".summarise-writing-"
-"""How the files begin that become others when they are whole; one that a killed process left is swept away."""
+"""How the names of unfinished files begin; one that a killed process left is swept away."""
 FORMAT = b"summarise-cache/2 "
 """What an entry's first line begins with. Entries of the format before begin with the hash of their value
 alone, 64 hex digits, and are read as well: nobody is to translate again what they have."""
@@ -132,9 +132,7 @@ class Store:
 
     def statistics(self) -> list[CacheStatistics]:
         """Count the entries and bytes of each kind."""
-        sizes = {
-            kind: [path.stat().st_size for path in self.entries(kind)] for kind in KINDS
-        }
+        sizes = {kind: [path.stat().st_size for path in self.entries(kind)] for kind in KINDS}
         return [CacheStatistics(kind, len(found), sum(found)) for kind, found in sizes.items()]
 
     def clear(self) -> int:
@@ -218,7 +216,7 @@ def atomic_file(
 
 
 def sweep(folder: Path) -> None:
-    """Remove what processes that were killed while they wrote have left in a folder; nothing of living ones."""
+    """Remove the unfinished files of killed processes from a folder, and none of a living one."""
     try:
         with os.scandir(folder) as found:
             left = [entry.path for entry in found if entry.name.startswith(TEMPORARY_PREFIX)]

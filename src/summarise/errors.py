@@ -17,6 +17,7 @@
     │   ├── ModelUnavailable
     │   └── ModelCorrupt
     └── OutputError                1   a result could not be written
+        └── ArticleNotWritten          one of several; the others still come out
 
 A message is one line: what happened, to which file, and what to do next.
 """
@@ -154,3 +155,7 @@ class OutputError(SummariseError):
     """A result could not be written."""
 
     code = "output"
+
+
+class ArticleNotWritten(OutputError):
+    """The file of one article could not be written."""
