@@ -8,7 +8,7 @@ import os
 import subprocess
 import sys
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -59,21 +59,22 @@ class Unattended:
         """Return the command line of `summarise ARGUMENTS`."""
         return [sys.executable, str(Path(__file__)), *map(str, arguments)]
 
-    def start(self, *arguments: str | Path, **options: Any) -> subprocess.Popen[bytes]:
-        """Start `summarise ARGUMENTS` and return at once."""
+    def start(
+        self, *arguments: str | Path, command: Sequence[str] = (), before: Sequence[str] = (), **options: Any
+    ) -> subprocess.Popen[bytes]:
+        """Start `summarise ARGUMENTS`, or another command, and return at once."""
         own = {
             "SUMMARISE_CACHE_DIR": str(self.cache),
             "SUMMARISE_CORRECTIONS": str(self.home / "corrections.tsv"),
-            "SUMMARISE_CONFIG": "",
             "PYTHONPATH": os.pathsep.join([str(ROOT / "src"), str(ROOT / "tests")]),
             "PYTHONDONTWRITEBYTECODE": "1",
             LOG: str(self.home / "translated.log"),
         }
         streams = {"stdin": subprocess.DEVNULL, "stdout": subprocess.PIPE, "stderr": subprocess.PIPE}
         environment = {**os.environ, **own, **self.environment}
-        environment.pop("SUMMARISE_CONFIG") if not environment["SUMMARISE_CONFIG"] else None
         return subprocess.Popen(
-            self.command(*arguments), **{**streams, "cwd": self.home, "env": environment, **options}
+            [*before, *(command or self.command(*arguments))],
+            **{**streams, "cwd": self.home, "env": environment, **options},
         )
 
     def __call__(self, *arguments: str | Path, **options: Any) -> Run:

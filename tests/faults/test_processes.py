@@ -36,9 +36,7 @@ def undisturbed(news: Path, tmp_path_factory: pytest.TempPathFactory) -> Unatten
 
 
 @pytest.mark.parametrize("crowd", CROWDS)
-def test_processes_share_the_work(
-    crowd: int, news: Path, undisturbed: Unattended, tmp_path: Path
-) -> None:
+def test_processes_share_the_work(crowd: int, news: Path, undisturbed: Unattended, tmp_path: Path) -> None:
     program = Unattended(tmp_path, SLOWLY)
     started = [program.start(news, "-q", "-o", "out/", "--format", "html") for _ in range(crowd)]
     assert [(run.code, run.err) for run in map(finish, started)] == [(0, "")] * crowd
@@ -106,9 +104,7 @@ def holder(tmp_path: Path) -> subprocess.Popen[bytes]:
     return process
 
 
-def test_locks_of_a_dead_process_clear_themselves(
-    holder: subprocess.Popen[bytes], tmp_path: Path
-) -> None:
+def test_locks_of_a_dead_process_clear_themselves(holder: subprocess.Popen[bytes], tmp_path: Path) -> None:
     claims = Claims(tmp_path / "claims")
     assert not claims.take("ab" * 16)
     assert claims.take("cd" * 16)
