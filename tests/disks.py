@@ -34,9 +34,13 @@ def remount(place: Path, options: str) -> None:
 
 
 def as_stranger() -> list[str]:
-    """Return what to put before a command for a user who may read all and write nothing; else skip the test."""
-    words = f"setpriv --reuid {STRANGER} --clear-groups --inh-caps +dac_read_search --ambient-caps +dac_read_search"
-    command = [*words.split(), "env", "-u", "HOME", "-u", "XDG_CACHE_HOME", "-u", "XDG_CONFIG_HOME"]
+    """Return what to put before a command so that its user may read all and write nothing.
+
+    Skips the test where no such user can be had.
+    """
+    rights = "+dac_read_search"
+    words = f"setpriv --reuid {STRANGER} --clear-groups --inh-caps {rights} --ambient-caps {rights} env"
+    command = [*words.split(), "-u", "HOME", "-u", "XDG_CACHE_HOME", "-u", "XDG_CONFIG_HOME"]
     if os.geteuid() or not shutil.which("setpriv"):
         pytest.skip("only root can become another user, with setpriv")
     tried = subprocess.run([*command, "true"], capture_output=True, check=False)

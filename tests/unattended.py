@@ -17,6 +17,8 @@ from typing import Any
 from program import ROOT, Run
 
 LOG, PAUSE, MEASURE = "TEST_TRANSLATED", "TEST_PAUSE", "TEST_MEASURE"
+LONGEST_RUN = 3600
+"""Seconds after which a run is taken to hang."""
 GOODS = "beras gula cabai bawang garam kopi teh telur daging ikan tahu tempe jagung kedelai minyak".split()
 TOWNS = "Jakarta Bandung Surabaya Medan Makassar Semarang Padang Manado Ambon Kupang Bogor Malang".split()
 
@@ -102,7 +104,7 @@ class Unattended:
 
 def finish(process: subprocess.Popen[bytes]) -> Run:
     """Wait for a process and return what it said."""
-    out, err = process.communicate(timeout=300)
+    out, err = process.communicate(timeout=LONGEST_RUN)
     return Run(process.returncode, (out or b"").decode(), (err or b"").decode())
 
 
@@ -133,7 +135,7 @@ def _main() -> None:
 
 @contextmanager
 def _measured() -> Iterator[None]:
-    """Write resident memory (kB) and open files after every article and at the end, where that is asked for."""
+    """Write resident memory (kB) and open files after every article and at the end, if that is asked for."""
     target = os.environ.get(MEASURE)
     if target is None:
         yield
@@ -145,7 +147,9 @@ def _measured() -> Iterator[None]:
 
     def measure() -> None:
         pages = int(Path("/proc/self/statm").read_text().split()[1])
-        figures.append((pages * os.sysconf("SC_PAGESIZE") // 1024, len(os.listdir("/proc/self/fd"))))
+        figures.append(
+            (pages * os.sysconf("SC_PAGESIZE") // 1024, len(list(Path("/proc/self/fd").iterdir())))
+        )
 
     def measured(*arguments: Any) -> None:
         hand_over(*arguments)

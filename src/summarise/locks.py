@@ -5,7 +5,7 @@ none has to be cleared away by hand.
 """
 
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -34,14 +34,18 @@ def locked(path: Path) -> Iterator[None]:
 
 
 @contextmanager
-def locked_folder(folder: Path) -> Iterator[None]:
+def locked_folder(folder: Path, on_wait: Callable[[], None] = lambda: None) -> Iterator[bool]:
     """Hold a folder that is there, waiting for whoever holds it; no lock file is left in it.
 
-    Where folders cannot be locked (Windows, some network drives) nobody waits.
+    Gives False where folders cannot be locked (Windows, some network drives): there nobody waits.
+
+    Args:
+        folder: what to hold.
+        on_wait: called when another process has it.
     """
-    handle = _open_folder(folder)
+    handle = _open_folder(folder, on_wait)
     try:
-        yield
+        yield handle is not None
     finally:
         if handle is not None:
             os.close(handle)
@@ -85,7 +89,7 @@ def remove_abandoned(path: Path) -> bool:
     return True
 
 
-def _open_folder(folder: Path) -> int | None:
+def _open_folder(folder: Path, on_wait: Callable[[], None]) -> int | None:
     if fcntl is None:
         return None
     try:
@@ -93,6 +97,8 @@ def _open_folder(folder: Path) -> int | None:
     except OSError:
         return None
     try:
+        if not hold(handle):
+            on_wait()
         fcntl.flock(handle, fcntl.LOCK_EX)
     except OSError:  # a file system without locks
         os.close(handle)

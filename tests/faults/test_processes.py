@@ -1,6 +1,5 @@
 """Several processes over one cache and one folder of results: nothing broken, nobody waits for ever."""
 
-import os
 import signal
 import subprocess
 import sys
@@ -143,4 +142,4 @@ def test_the_first_words_for_a_sentence_stay(tmp_path: Path) -> None:
     entry.write_bytes(entry.read_bytes().replace(b"Hello", b"Hallo"))
     assert second.keep(TRANSLATIONS, key, "Hi.") == "Hi."
     assert first.get(TRANSLATIONS, key) == "Hi."
-    assert os.listdir(tmp_path / "unfinished") == []
+    assert list((tmp_path / "unfinished").iterdir()) == []
