@@ -1,4 +1,4 @@
-"""The store against a dict: whatever is done to it, in whatever order, it answers like the dict or not at all."""
+"""The store against a dict: whatever is done to it in whatever order, it answers like the dict or not."""
 
 import random
 import shutil

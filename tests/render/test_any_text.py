@@ -17,9 +17,7 @@ from summarise.render.markdown import format_digest_markdown
 from summarise.types import TITLE, Digest
 
 MARKUP = st.lists(
-    st.sampled_from(
-        list("<>&\"'`*_[]()#|\\!~-+=.:/{}\n\t\r\x1b\u202e\u2028 ax1") + ["](x)", "<b>", "&lt;", "```"]
-    )
+    st.sampled_from([*"<>&\"'`*_[]()#|\\!~-+=.:/{}\n\t\r\x1b\u202e\u2028 ax1", "](x)", "<b>", "&lt;", "```"])
 ).map("".join)
 TEXTS = st.tuples(MARKUP | st.text()).map(lambda parts: f"a{parts[0]}z")
 """Never empty: where there is nothing a part of the page is left out."""
