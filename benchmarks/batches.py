@@ -2,9 +2,9 @@
 
     python benchmarks/batches.py ../shared/data/eval/flores-dev
 
-All sentences in one run, against the same run stopped at a third and at two thirds and taken up in a new process:
-then the rest stands in other batches, padded to other lengths, and floats are summed in another order. A sentence
-that is in the cache keeps its words; so equal sentences never differ, whatever run or process they came with.
+All sentences in one run, against the same run stopped at a third and at two thirds and taken up later: then
+the rest stands in other batches, padded to other lengths, and floats are summed in another order. A sentence
+that is in the cache keeps its words: equal sentences never differ, whatever run or process they came with.
 """
 
 import sys

@@ -2,8 +2,7 @@
 
 An entry is one small file named by the hash of what went in and what made it. It is written elsewhere in
 the store and moved to its place in one step, so a reader, another process or a power cut sees all of it or
-nothing. Its first line says how it is written and the SHA-256 of its place and of the rest: a damaged entry,
-or one that stands in another's place, is as good as none.
+nothing. A damaged entry, or one that stands in another's place, is as good as none.
 """
 
 import hashlib
@@ -13,10 +12,10 @@ import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from enum import Enum
 from pathlib import Path
 from typing import Any, BinaryIO
 
+from summarise.cache_entries import format_entry, read_entry
 from summarise.claims import Claims
 from summarise.locks import HAS_FILE_LOCKS, hold, remove_abandoned
 from summarise.types import Signature
@@ -31,10 +30,6 @@ WORKSHOP = "unfinished"
 CLAIMS_FILE = "claims.lock"
 TEMPORARY_PREFIX = ".summarise-writing-"
 """How the names of unfinished files begin; one that a killed process left is swept away."""
-FORMAT = b"summarise-cache/2 "
-"""What an entry's first line begins with. Entries of the format before begin with the hash of their value
-alone, 64 hex digits, and are read as well: nobody is to translate again what they have."""
-FORMAT_FAMILY = b"summarise-cache/"
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,14 +45,6 @@ def cache_key(signature: Signature, *content: str) -> str:
     """Hash what made a result together with what went in."""
     material = json.dumps([dict(signature), *content], sort_keys=True, ensure_ascii=False)
     return hashlib.sha256(material.encode("utf-8", "surrogatepass")).hexdigest()[:KEY_LENGTH]
-
-
-class EntryState(Enum):
-    """What a file of the store turns out to be."""
-
-    SOUND = "sound"
-    DAMAGED = "damaged"
-    FOREIGN = "of another version"
 
 
 class Store:
@@ -81,7 +68,7 @@ class Store:
             entry = self._path(kind, key).read_bytes()
         except OSError:
             return None
-        return json.loads(entry.split(b"\n", 1)[1]) if examine(entry, kind, key) is EntryState.SOUND else None
+        return read_entry(entry, kind, key)
 
     def put(self, kind: str, key: str, value: Any) -> None:
         """Keep a JSON value; an existing entry is replaced in one step."""
@@ -110,7 +97,7 @@ class Store:
             with atomic_file(
                 self._path(kind, key), self.root / WORKSHOP, keep_existing=keep_existing
             ) as stream:
-                stream.write(_format_entry(kind, key, value))
+                stream.write(format_entry(kind, key, value))
         except OSError as error:
             if keep_existing and self._path(kind, key).exists():
                 return False
@@ -151,26 +138,6 @@ class Store:
     def entries(self, kind: str) -> Iterator[Path]:
         """List the files of a kind, whatever is in them."""
         return (self.root / kind).glob(f"??/*{ENTRY_SUFFIX}")
-
-
-def examine(entry: bytes, kind: str, key: str) -> EntryState:
-    """Say what the bytes found in the place of an entry are."""
-    header, newline, payload = entry.partition(b"\n")
-    if header == _checksum(kind, key, payload) or header == hashlib.sha256(payload).hexdigest().encode():
-        return EntryState.SOUND if newline else EntryState.DAMAGED
-    is_foreign = header.startswith(FORMAT_FAMILY) and not header.startswith(FORMAT)
-    return EntryState.FOREIGN if is_foreign else EntryState.DAMAGED
-
-
-def _format_entry(kind: str, key: str, value: Any) -> bytes:
-    payload = json.dumps(value, ensure_ascii=False).encode("utf-8", "surrogatepass")
-    return _checksum(kind, key, payload) + b"\n" + payload
-
-
-def _checksum(kind: str, key: str, payload: bytes) -> bytes:
-    digest = hashlib.sha256(f"{kind}/{key}\n".encode())
-    digest.update(payload)
-    return FORMAT + digest.hexdigest().encode()
 
 
 def write_atomically(path: Path, content: bytes) -> None:

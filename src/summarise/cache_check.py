@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from summarise.cache import KINDS, WORKSHOP, EntryState, Store, examine, sweep
+from summarise.cache import KINDS, WORKSHOP, Store, sweep
+from summarise.cache_entries import EntryState, examine
 
 
 @dataclass(frozen=True, slots=True)

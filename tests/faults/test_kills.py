@@ -19,7 +19,7 @@ from summarise.errors import ExitCode
 from unattended import PAUSE, Unattended, finish, tree, write_articles
 
 ARTICLES = size(30, 200)
-MOMENTS = size(1, 50)
+MOMENTS = size(1, 17)
 """For each signal."""
 SLOWLY = {PAUSE: "0.002"}
 """Seconds a sentence takes, so that a run is long enough to be killed in."""

@@ -80,6 +80,7 @@ def _exit_code() -> int:
         Reporter().error(error)
         return error.exit_code
     except (KeyboardInterrupt, click.Abort) as stop:
+        Reporter().notice("Interrupted; what was finished is kept.")
         return stop_code(stop.__cause__ or stop)
     except Exception as error:  # no user is shown a traceback who did not ask for it
         if DEBUG in os.environ:
