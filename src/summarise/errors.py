@@ -18,6 +18,7 @@
     │   ├── ModelCorrupt
     │   └── DeviceLost
     └── OutputError                1   a result could not be written
+        └── ArticleNotWritten          one of several; the others still come out
 
 A message is one line: what happened, to which file, and what to do next.
 """
@@ -34,6 +35,7 @@ class ExitCode(IntEnum):
     NO_INPUT = 3
     MODEL_UNAVAILABLE = 4
     INTERRUPTED = 130
+    TERMINATED = 143
 
 
 class SummariseError(Exception):
@@ -160,3 +162,7 @@ class OutputError(SummariseError):
     """A result could not be written."""
 
     code = "output"
+
+
+class ArticleNotWritten(OutputError):
+    """The file of one article could not be written."""

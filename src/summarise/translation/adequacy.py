@@ -8,10 +8,10 @@ free one.
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from summarise.translation.calendar import is_calendar_word
-from summarise.translation.lexicon import NAME_SHARE, WORD, lexicon, words
+from summarise.translation.lexicon import NAME_SHARE, WORD, WORDS_KEPT, lexicon, words
 from summarise.translation.measures import is_measure
 
 LEAST_WORDS = 4
@@ -106,7 +106,7 @@ def _longest_gap(judged: Sequence[tuple[str, bool]]) -> tuple[str, ...]:
     return longest
 
 
-@cache
+@lru_cache(WORDS_KEPT)
 def is_content(word: str) -> bool:
     """Tell a lower-case word that carries meaning, can be translated, and has no check of its own."""
     entry = lexicon().get(word)
@@ -133,14 +133,14 @@ def _renderings(word: str) -> frozenset[str]:
     return frozenset({stem(word), *(stem(other) for other in lexicon()[word].translations - FUNCTION_WORDS)})
 
 
-@cache
+@lru_cache(WORDS_KEPT)
 def _known_meanings(word: str) -> frozenset[str]:
     entry = lexicon().get(word)
     known = entry.translations if entry else frozenset[str]()
     return frozenset({stem(word), *(stem(other) for other in known)})
 
 
-@cache
+@lru_cache(WORDS_KEPT)
 def stem(word: str) -> str:
     """Cut an English word's inflection off, roughly: "strengthening", "strengthened" -> "strengthen"."""
     bare = re.sub(r"['’]s?$", "", word.lower())

@@ -7,10 +7,10 @@ as it is ("Tokayev"), as English writes it (data/guard/names.tsv) or as a transl
 import re
 import unicodedata
 from collections import Counter
-from functools import cache
+from functools import cache, lru_cache
 
 from summarise.translation.calendar import is_calendar_word
-from summarise.translation.lexicon import NAME_SHARE, WORD, lexicon, words
+from summarise.translation.lexicon import NAME_SHARE, WORD, WORDS_KEPT, lexicon, words
 from summarise.translation.rules import common_english, english_names_of_several_words, exonym_words
 
 _DOTTED = re.compile(r"\bU\.S\b")
@@ -64,7 +64,7 @@ def _english_words() -> frozenset[str]:
     return frozenset().union(*(entry.translations for entry in lexicon().values()))
 
 
-@cache
+@lru_cache(WORDS_KEPT)
 def _is_english(word: str) -> bool:
     """Tell a word of English, or one made of it: "Volunteering", "Unguarded", "Renters"."""
     root = bare(word).removeprefix("un")
@@ -133,7 +133,7 @@ def _is_loan(name: str, english: str) -> bool:
     )
 
 
-@cache
+@lru_cache(WORDS_KEPT)
 def _skeleton(word: str) -> str:
     return re.sub(r"(?<=.)[aeiou]|(?:ts?|s)$", "", _as_heard(word.lower()))
 
@@ -197,7 +197,7 @@ def _is_no_common_word(word: str, hypothesis: str) -> bool:
     return any(word in name.split() and name in hypothesis for name in english_names_of_several_words())
 
 
-@cache
+@lru_cache(WORDS_KEPT)
 def bare(word: str) -> str:
     """Return a word in small letters, without accents and a possessive ending."""
     singular = re.sub(r"(?<=[A-Z]{2})s$|['’]s?$", "", word)
@@ -215,7 +215,7 @@ def are_related(one: str, other: str) -> bool:
     return shared >= SHARED_PREFIX and one[shared:] in ENDINGS and other[shared:] in ENDINGS
 
 
-@cache
+@lru_cache(WORDS_KEPT)
 def _as_heard(word: str) -> str:
     """Spell a word the Indonesian way, by sound: "Anthropology" and "Antropologi" become one."""
     for spelling, sound in INDONESIAN_SPELLING:
