@@ -3,31 +3,47 @@
 import math
 from collections import Counter
 from collections.abc import Sequence
+from functools import cache
+from itertools import combinations
 
 from summarise.translation.lexicon import lexicon, words
 
 CORPUS_WORDS = 4_900_000
 """Words of the text the lexicon was counted on; only the order of magnitude matters."""
-DAMPING = 0.85
-ITERATIONS = 30
-"""Power iteration from uniform is within 1e-4 of its limit after 15 steps on the five seeds."""
-
 Vector = dict[str, float]
 
 
-def vectors(texts: Sequence[str]) -> list[Vector]:
-    """Return the unit TF-IDF vector of each text, with document frequencies from the lexicon's corpus."""
-    return [_unit(_weights(text)) for text in texts]
+def vectors(texts: Sequence[str], language: str = "id") -> list[Vector]:
+    """Return the unit TF-IDF vector of each text, with document frequencies from the lexicon's corpus.
+
+    Args:
+        language: ISO 639-1 code of the texts. What is not "en" counts as Indonesian.
+    """
+    return [_unit(_weights(text, language)) for text in texts]
 
 
-def _weights(text: str) -> Vector:
+def _weights(text: str, language: str) -> Vector:
     counts = Counter(word.lower() for word in words(text))
-    return {word: count * _idf(word) for word, count in counts.items()}
+    return {word: count * _idf(word, language) for word, count in counts.items()}
 
 
-def _idf(word: str) -> float:
+def _idf(word: str, language: str) -> float:
+    if language == "en":
+        return math.log(CORPUS_WORDS / (1 + _english_counts().get(word, 0)))
     entry = lexicon().get(word)
     return math.log(CORPUS_WORDS / (1 + (entry.count if entry else 0)))
+
+
+@cache
+def _english_counts() -> dict[str, int]:
+    """Estimate how often an English word stands in the English half of the lexicon's corpus.
+
+    A word occurs as often as the Indonesian words it most likely renders, so far as they are rendered so.
+    """
+    counts: Counter[str] = Counter()
+    for entry in lexicon().values():
+        counts[entry.likeliest] += entry.count * entry.certainty // 100
+    return counts
 
 
 def _unit(vector: Vector) -> Vector:
@@ -42,22 +58,15 @@ def cosine(one: Vector, other: Vector) -> float:
 
 
 def centrality(sentences: Sequence[Vector]) -> list[float]:
-    """Return the continuous LexRank of each sentence, the highest 1.
+    """Return how much each sentence shares with all others, the highest 1.
 
-    Source: Erkan and Radev 2004, "LexRank: Graph-based Lexical Centrality as Salience in Text Summarization".
+    Source: degree centrality in Erkan and Radev 2004, "LexRank: Graph-based Lexical Centrality as Salience in
+    Text Summarization", weighted by the cosine instead of cut off at a threshold.
     """
-    count = len(sentences)
-    similarity = [[0.0] * count for _ in range(count)]
-    for row in range(count):
-        for column in range(row, count):
-            similarity[row][column] = similarity[column][row] = cosine(sentences[row], sentences[column])
-    totals = [sum(row) or 1.0 for row in similarity]
-    scores = [1.0 / count] * count
-    for _ in range(ITERATIONS):
-        shares = [score / total for score, total in zip(scores, totals, strict=True)]
-        scores = [
-            (1 - DAMPING) / count + DAMPING * sum(a * b for a, b in zip(row, shares, strict=True))
-            for row in similarity
-        ]
-    highest = max(scores, default=1.0)
-    return [score / highest for score in scores]
+    degrees = [0.0] * len(sentences)
+    for (row, one), (column, other) in combinations(enumerate(sentences), 2):
+        likeness = cosine(one, other)
+        degrees[row] += likeness
+        degrees[column] += likeness
+    highest = max(degrees, default=0.0) or 1.0
+    return [degree / highest for degree in degrees]
