@@ -8,13 +8,15 @@ from importlib.resources import files
 
 from summarise.article.lines import OPENERS, ends_sentence
 
-OPENING_WORDS = 7
+OPENING_WORDS = 10
 """Words at the beginning in which "tersebut" or "itu" belongs to what the sentence is about. Further on it
 mostly points at something the sentence itself names."""
 
 _QUOTED = re.compile(r"[\"“][^\"“”]*[\"”“]")
 _BRACKETS = re.compile(r"^\([^)]*\)\W*")
 """Before a sentence: the source of a picture, or what is left of a name that a line break tore."""
+_LIST_ITEM = re.compile(r":[^.]*\s\d{1,2}\.$")
+"""Of a list in one line: "Debate contest: to be announced 11." has the next item's number."""
 _LETTER = re.compile(r"[^\W_]")
 
 
@@ -29,6 +31,7 @@ def points_back(sentence: str) -> bool:
         _starts("connectives", "pronouns").match(opening)
         or _demonstrative().search(opening)
         or _has_possessive(opening)
+        or _unnamed_subject().match(sentence)
         or _speech().search(around.lower())
         or not _LETTER.search(around)
     )
@@ -43,7 +46,12 @@ def is_whole(sentence: str) -> bool:
     if not ends_sentence(text) or (text.endswith("?") and not _QUOTED.search(text)):
         return False
     lower = text.rstrip(" .:").lower()
-    return not (_starts("announcements").match(lower) or lower.endswith(_words("announcing_endings")))
+    return not (
+        _LIST_ITEM.search(text)
+        or _starts("announcements").match(lower)
+        or lower.endswith(_words("announcing_endings"))
+        or not set(_words("announcing_words")).isdisjoint(lower.split())
+    )
 
 
 def _is_brand(text: str) -> bool:
@@ -52,7 +60,8 @@ def _is_brand(text: str) -> bool:
 
 def _has_possessive(opening: str) -> bool:
     first = re.split(r"[^\w-]", opening, maxsplit=1)[0]
-    return first.endswith("nya") and first not in _words("not_possessive")
+    noun = not first.startswith(("me", "ter")) and first not in _words("not_possessive")
+    return first.endswith("nya") and noun
 
 
 @cache
@@ -73,9 +82,16 @@ def _starts(*names: str) -> re.Pattern[str]:
 @cache
 def _demonstrative() -> re.Pattern[str]:
     times = _any_of(_words("times"))
-    behind = rf"(?<!-)\b(?!(?:{times})\b)\w+,? (?:{_any_of(_words('demonstratives_behind'))})\b"
+    behind = rf"\w,? (?:{_any_of(_words('demonstratives_behind'))})\b"
+    this = rf"(?<!-)\b(?!(?:{times})\b)\w+,? (?:{_any_of(_words('this'))})\b"
     before = rf"\b(?:{_any_of(_words('demonstratives_before'))}) (?!(?:{times})\b)"
-    return re.compile(f"{behind}|{before}")
+    return re.compile(f"{behind}|{this}|{before}")
+
+
+@cache
+def _unnamed_subject() -> re.Pattern[str]:
+    """Match "Meski sangat keras, ia ...": a first clause without a name, then a pronoun."""
+    return re.compile(rf"\W*\w+(?: [^\sA-Z,]+){{0,{OPENING_WORDS}}}, (?:{_any_of(_words('persons'))})\b")
 
 
 @cache
