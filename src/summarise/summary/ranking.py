@@ -1,13 +1,15 @@
 """How much of an article each sentence tells: by its place, what it shares with the others, its kind."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
+from summarise.summary.centrality import degrees
 from summarise.summary.quotations import inside_quotations
-from summarise.summary.sentence_vectors import Vector, centrality, cosine, vectors
+from summarise.summary.sentence_vectors import Vector, cosine, vectors
 from summarise.summary.shortening import shorten_long
 from summarise.summary.standing import is_whole
-from summarise.types import Sentence, TranslatedArticle, Translation
+from summarise.types import Article, Sentence, TranslatedArticle, Translation
 
 MOST_CANDIDATES = 150
 """Sentences that are weighed against each other; news says what matters long before."""
@@ -18,15 +20,22 @@ MOST_WORDS = 60
 
 LEAD = 11
 """Sentences over which the weight of the place falls from 1 to 0."""
-CENTRALITY_WEIGHT = 0.7
-TITLE_WEIGHT = 1.0
-NUMBER_WEIGHT = 0.1
-QUOTATION_WEIGHT = -0.5
-"""Chosen together with `LEAD` and `choosing.REDUNDANCY` on the even rows of benchmarks/summaries.py, as the
-set that stays nearest to Lead-3's ROUGE everywhere while it is seldom Lead-3. What each does there for ROUGE-2
-against Lead-3, in hundredths: without the place IndoSum falls from -0.6 to -23.9; without centrality BBC from
-+5.4 to -0.5, with LexRank's eigenvector in its place to +3.1; without the title BBC to +3.5; without numbers
-SummEval from -0.5 to -1.0; without quotations IndoSum to -1.8."""
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """How much each sign counts for a sentence."""
+
+    place: float
+    centrality: float
+    title: float
+    number: float
+    quotation: float
+
+
+FROM_THE_TOP = Weights(place=1.0, centrality=0.65, title=1.0, number=0.1, quotation=-0.5)
+EVENLY = Weights(place=0.0, centrality=1.0, title=0.0, number=0.0, quotation=0.0)
+"""@"""
 
 QUOTED_WORDS = 4
 """Of fewer words in quotation marks most are titles and words of doubt, not what somebody said."""
@@ -54,21 +63,13 @@ def rank(translated: TranslatedArticle) -> list[Candidate]:
 
     None has a flag, is torn from its quotation, or is no whole sentence.
     """
-    article, language = translated.article, translated.article.language
     considered = list(zip(translated.sentences, translated.translations, strict=True))[:MOST_CANDIDATES]
     torn = inside_quotations(translated.sentences)
-    own = vectors([sentence.text for sentence, _ in considered], language)
-    title = vectors([article.title or article.standfirst or ""], language)[0]
+    own = vectors([sentence.text for sentence, _ in considered], translated.article.language)
+    scores = _score([sentence.text for sentence, _ in considered], own, translated.article)
     candidates = [
-        Candidate(
-            sentence,
-            shorten_long(sentence.text, translation.hypothesis),
-            vector,
-            _score(place, sentence.text, central, cosine(vector, title)),
-        )
-        for place, ((sentence, translation), vector, central) in enumerate(
-            zip(considered, own, centrality(own), strict=True)
-        )
+        Candidate(sentence, shorten_long(sentence.text, translation.hypothesis), vector, score)
+        for (sentence, translation), vector, score in zip(considered, own, scores, strict=True)
         if _may_be_shown(sentence, translation) and sentence.index not in torn
     ]
     return sorted(candidates, key=lambda candidate: -candidate.score)
@@ -79,11 +80,16 @@ def _may_be_shown(sentence: Sentence, translation: Translation) -> bool:
     return not translation.flags and fits and is_whole(sentence.text)
 
 
-def _score(place: int, text: str, central: float, title: float) -> float:
-    return (
-        max(0.0, 1 - place / LEAD)
-        + CENTRALITY_WEIGHT * central
-        + TITLE_WEIGHT * title
-        + NUMBER_WEIGHT * bool(_DIGIT.search(text))
-        + QUOTATION_WEIGHT * bool(_QUOTATION.search(text))
-    )
+def _score(texts: Sequence[str], own: Sequence[Vector], article: Article) -> list[float]:
+    weights = EVENLY if article.language == "en" and article.title else FROM_THE_TOP
+    title = vectors([article.title or article.standfirst or ""], article.language)[0]
+    return [
+        weights.place * max(0.0, 1 - place / LEAD)
+        + weights.centrality * central
+        + weights.title * cosine(vector, title)
+        + weights.number * bool(_DIGIT.search(text))
+        + weights.quotation * bool(_QUOTATION.search(text))
+        for place, (text, vector, central) in enumerate(
+            zip(texts, own, degrees(texts, article.language), strict=True)
+        )
+    ]

@@ -4,12 +4,15 @@ import math
 from collections import Counter
 from collections.abc import Sequence
 from functools import cache
-from itertools import combinations
 
 from summarise.translation.lexicon import lexicon, words
 
 CORPUS_WORDS = 4_900_000
 """Words of the text the lexicon was counted on; only the order of magnitude matters."""
+DAMPING = 0.85
+ITERATIONS = 30
+"""Power iteration from uniform is within 1e-4 of its limit after 15 steps on the five seeds."""
+
 Vector = dict[str, float]
 
 
@@ -19,15 +22,17 @@ def vectors(texts: Sequence[str], language: str = "id") -> list[Vector]:
     Args:
         language: ISO 639-1 code of the texts. What is not "en" counts as Indonesian.
     """
-    return [_unit(_weights(text, language)) for text in texts]
+    return [_unit(weigh(text, language)) for text in texts]
 
 
-def _weights(text: str, language: str) -> Vector:
+def weigh(text: str, language: str = "id") -> Vector:
+    """Return how often each word stands in a text, times its rarity."""
     counts = Counter(word.lower() for word in words(text))
-    return {word: count * _idf(word, language) for word, count in counts.items()}
+    return {word: count * rarity(word, language) for word, count in counts.items()}
 
 
-def _idf(word: str, language: str) -> float:
+def rarity(word: str, language: str = "id") -> float:
+    """Return the logarithm of how many running words there are to one of a lower-case word."""
     if language == "en":
         return math.log(CORPUS_WORDS / (1 + _english_counts().get(word, 0)))
     entry = lexicon().get(word)
@@ -58,15 +63,22 @@ def cosine(one: Vector, other: Vector) -> float:
 
 
 def centrality(sentences: Sequence[Vector]) -> list[float]:
-    """Return how much each sentence shares with all others, the highest 1.
+    """Return the continuous LexRank of each sentence, the highest 1.
 
-    Source: degree centrality in Erkan and Radev 2004, "LexRank: Graph-based Lexical Centrality as Salience in
-    Text Summarization", weighted by the cosine instead of cut off at a threshold.
+    Source: Erkan and Radev 2004, "LexRank: Graph-based Lexical Centrality as Salience in Text Summarization".
     """
-    degrees = [0.0] * len(sentences)
-    for (row, one), (column, other) in combinations(enumerate(sentences), 2):
-        likeness = cosine(one, other)
-        degrees[row] += likeness
-        degrees[column] += likeness
-    highest = max(degrees, default=0.0) or 1.0
-    return [degree / highest for degree in degrees]
+    count = len(sentences)
+    similarity = [[0.0] * count for _ in range(count)]
+    for row in range(count):
+        for column in range(row, count):
+            similarity[row][column] = similarity[column][row] = cosine(sentences[row], sentences[column])
+    totals = [sum(row) or 1.0 for row in similarity]
+    scores = [1.0 / count] * count
+    for _ in range(ITERATIONS):
+        shares = [score / total for score, total in zip(scores, totals, strict=True)]
+        scores = [
+            (1 - DAMPING) / count + DAMPING * sum(a * b for a, b in zip(row, shares, strict=True))
+            for row in similarity
+        ]
+    highest = max(scores, default=1.0)
+    return [score / highest for score in scores]
