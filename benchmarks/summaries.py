@@ -3,11 +3,11 @@
     python benchmarks/summaries.py ../shared/data
     python benchmarks/summaries.py ../shared/data --summariser seq2seq
 
-prints, for each set, the mean F1 of ROUGE-1, ROUGE-2 and ROUGE-L (rouge-score's own settings; stemmed in English,
-not in Indonesian; over SummEval's eleven references the mean), over all rows and over the odd ones, which no
-weight was chosen on; how often the first three sentences chosen are the article's first three; then summaries a
-second and peak memory. Every system has our sentences and as many words as the first three of them: the one chosen
-last is cut there, and the sentences stand in the article's order. Needs rouge-score; sumy is left out where it is not.
+prints, for each set, the mean F1 of ROUGE-1, ROUGE-2 and ROUGE-L (rouge-score's own settings; stemmed in
+English, not in Indonesian; over SummEval's eleven references the mean), over all rows and over the odd ones;
+how often the first three sentences chosen are the article's first three; then summaries a second and peak
+memory. Every system has our sentences and as many words as the first three: the one chosen last is cut
+there, and the sentences stand in the article's order. Needs rouge-score; sumy is left out where it is not.
 """
 
 import argparse
@@ -54,7 +54,7 @@ def lead(item: Item) -> Sequence[int]:
 
 
 def extractive(item: Item) -> Sequence[int]:
-    """Take the sentences as the program chooses them, then, where it would say no more, the others in order."""
+    """Take the sentences as the program chooses them; where it would say no more, the others in order."""
     chosen = [candidate.sentence.index for candidate in choose(rank(item.translated), len(item.sentences))]
     return [*chosen, *(index for index in lead(item) if index not in chosen)]
 
@@ -129,11 +129,9 @@ def rouge(item: Item, summary: str) -> tuple[float, ...]:
 
 def score_ranker(items: Sequence[Item], ranker: Ranker) -> Score:
     """Score a system that chooses sentences."""
-    orders = [ranker(item) for item in items]
-    firsts = [
-        set(order[:LEAD_SENTENCES]) == set(lead(item)[:LEAD_SENTENCES]) for item, order in zip(items, orders)
-    ]
-    return Score(_mean([rouge(item, fill(item, order)) for item, order in zip(items, orders)]), fmean(firsts))
+    pairs = [(item, ranker(item)) for item in items]
+    is_lead = [set(order[:LEAD_SENTENCES]) == set(lead(item)[:LEAD_SENTENCES]) for item, order in pairs]
+    return Score(_mean([rouge(item, fill(item, order)) for item, order in pairs]), fmean(is_lead))
 
 
 def score_system(items: Sequence[Item], system: System) -> Score:
@@ -192,9 +190,7 @@ def print_speed(items: Sequence[Item]) -> None:
     command = [sys.executable, "-c", SPEED]
     result = subprocess.run(command, input="\n".join(lines), capture_output=True, text=True, check=True)
     warm, cold, memory = map(float, result.stdout.split())
-    print(
-        f"\nextractive: {warm:.0f} summaries/s, the first {cold:.2f} s after the start, {memory:.0f} MB at most"
-    )
+    print(f"\nextractive: {warm:.0f} summaries/s, the first {cold:.2f} s after the start, {memory:.0f} MB")
 
 
 def _row(sentence: Any) -> list[object]:

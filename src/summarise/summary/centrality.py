@@ -16,9 +16,9 @@ SHORTEST = 2
 def degrees(texts: Sequence[str], language: str = "id") -> list[float]:
     """Return how much each sentence shares with all others, the highest 1.
 
-    Two sentences share the weights of their common words, over the logarithms of their lengths, as in TextRank
-    (Mihalcea and Tarau 2004); a sentence's degree is the sum over all others, as in the degree centrality of
-    LexRank (Erkan and Radev 2004) without its threshold. Function words count for nothing.
+    Two sentences share the weights of their common words, over the logarithms of their lengths, as in
+    TextRank (Mihalcea and Tarau 2004); a sentence's degree is the sum over all others, as in the degree
+    centrality of LexRank (Erkan and Radev 2004) without its threshold. Function words count for nothing.
     """
     contents = [_content(text, language) for text in texts]
     lengths = [math.log(max(SHORTEST, len(words(text)))) for text in texts]
