@@ -10,7 +10,8 @@ from summarise.records import digest_record, error_record, read_digest
 
 KEYS = (
     "schema id source text title standfirst outlet agency place section credits date language url rights "
-    "headline abstract key_points facts quotes figures sentences removed signature title_english standfirst_english"
+    "headline abstract key_points facts quotes figures "
+    "sentences left_out removed signature title_english standfirst_english"
 ).split()
 
 

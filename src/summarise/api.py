@@ -43,8 +43,14 @@ def make_digester(
     """
     settings = settings or load_settings({})
     store = Store(cache_folder(settings), notify)
-    summariser = ExtractiveSummariser(read_length(settings.length))
-    return Digester(_make_translator(settings, store, notify), summariser, store, cleaner)
+    length = read_length(settings.length)
+    return Digester(
+        _make_translator(settings, store, notify),
+        ExtractiveSummariser(length),
+        store,
+        cleaner,
+        brief=length if settings.brief else None,
+    )
 
 
 def make_translator(

@@ -15,7 +15,8 @@
     ├── NoInput                    3   nothing at all that could be read
     ├── ModelError                 4   no model can do the work
     │   ├── ModelUnavailable
-    │   └── ModelCorrupt
+    │   ├── ModelCorrupt
+    │   └── DeviceLost
     └── OutputError                1   a result could not be written
 
 A message is one line: what happened, to which file, and what to do next.
@@ -147,6 +148,12 @@ class ModelCorrupt(ModelError):
     """The weights are here and are not what they should be."""
 
     code = "model-corrupt"
+
+
+class DeviceLost(ModelError):
+    """The graphics processor failed in the middle of the work."""
+
+    code = "device-lost"
 
 
 class OutputError(SummariseError):
