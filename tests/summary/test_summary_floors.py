@@ -1,7 +1,7 @@
-"""Floors of the choice: how near Lead-3's ROUGE it stays, and how seldom it is Lead-3. A change may raise one.
+"""Floors of the choice: how near Lead-3's ROUGE it stays, how seldom it is Lead-3. A change may raise one.
 
-The data is no part of the project; without it (SUMMARISE_DATA, or ../shared/data beside the checkout), or without
-rouge-score, these tests are skipped. `python benchmarks/summaries.py DATA` measures anew.
+The data is no part of the project; without it (SUMMARISE_DATA, or ../shared/data beside the checkout), or
+without rouge-score, these tests are skipped. `python benchmarks/summaries.py DATA` measures anew.
 """
 
 import os
