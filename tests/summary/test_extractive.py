@@ -7,6 +7,7 @@ import pytest
 from summarise.errors import NoArticleText
 from summarise.summary.extractive import ExtractiveSummariser
 from summarise.summary.length import MEDIUM
+from summarise.summary.ranking import rank
 from summarise.types import TITLE, Article, Flag, Sentence, Summary, TranslatedArticle, Translation
 
 PAIRS = [
@@ -120,3 +121,38 @@ def test_when_every_sentence_is_flagged_nothing_is_claimed() -> None:
 def test_no_sentence_no_summary() -> None:
     with pytest.raises(NoArticleText):
         summarise([])
+
+
+def test_a_quotation_without_its_speaker_is_never_alone() -> None:
+    quotation = (
+        '"Harga beras dan bahan bakar pasti naik lagi pekan depan," ujarnya.',
+        "“Prices rise,” he said.",
+    )
+    summary = summarise([PAIRS[0], PAIRS[3], PAIRS[4], quotation, PAIRS[6]])
+    for group in (summary.abstract, summary.key_points):
+        indices = [statement.sentences[0] for statement in group]
+        assert 3 not in indices or 2 in indices
+
+
+def test_a_summary_is_not_filled_up_with_sentences_that_point_back() -> None:
+    summary = summarise([PAIRS[0], PAIRS[5], PAIRS[1]])
+    assert [s.sentences for s in (*summary.abstract, *summary.key_points)] == [(0,)]
+
+
+HEADED = [
+    "A ferry left the port of Merak on Monday morning with two hundred people.",
+    "The weather in the strait was calm and the sky was clear.",
+    "Many families were going home for the holidays.",
+    "Children played on the upper deck while vendors sold noodles.",
+    "Nobody noticed anything unusual for an hour.",
+    "The Merak ferry fire began in the engine room and the ferry crew put the fire out.",
+    "Some of the ferry crew were hurt when the fire in the engine room spread.",
+]
+
+
+@pytest.mark.parametrize(("title", "first"), [(None, 0), ("Fire on Merak ferry", 5)])
+def test_an_english_article_with_a_headline_is_read_evenly(title: str | None, first: int) -> None:
+    sentences = tuple(Sentence(number, 0, 0, 0, text) for number, text in enumerate(HEADED))
+    translations = tuple(Translation(number, text, "as written") for number, text in enumerate(HEADED))
+    article = Article("a.txt", " ".join(HEADED), title=title, language="en")
+    assert rank(TranslatedArticle(article, sentences, translations))[0].sentence.index == first

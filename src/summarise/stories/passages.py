@@ -4,8 +4,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from summarise.stories.types import Passage
-from summarise.summary.extractive import LEAST_WORDS, MOST_WORDS, points_back
 from summarise.summary.quotations import inside_quotations
+from summarise.summary.ranking import MOST_WORDS
+from summarise.summary.soundness import LEAST_WORDS
+from summarise.summary.standing import points_back
 from summarise.types import Digest, Statement
 
 

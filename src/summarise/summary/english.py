@@ -1,12 +1,11 @@
 """The parts of English speech a headline turns on, by small word lists: data/summary/english.toml."""
 
 import re
-import tomllib
 from collections.abc import Sequence
 from functools import cache
 from itertools import pairwise
 
-from summarise.summary.tables import ROOM
+from summarise.summary.tables import read_lists
 
 _TRIM = re.compile(r"^\W+|\W+$")
 _REGULAR_PAST = re.compile(r"[a-z]{2,}ed$")
@@ -15,8 +14,7 @@ _REGULAR_PAST = re.compile(r"[a-z]{2,}ed$")
 @cache
 def english_words(name: str) -> frozenset[str]:
     """Return a list of `english.toml`, in small letters."""
-    lists: dict[str, list[str]] = tomllib.loads((ROOM / "english.toml").read_text(encoding="utf-8"))
-    return frozenset(word.lower() for word in lists[name])
+    return frozenset(word.lower() for word in read_lists("english.toml")[name])
 
 
 def bare(word: str) -> str:

@@ -18,14 +18,15 @@ def inside_quotations(sentences: Sequence[Sentence]) -> frozenset[int]:
     for sentence in sentences:
         if sentence.paragraph != paragraph:
             open_before, paragraph = False, sentence.paragraph
-        open_after = _open_after(sentence.text, open_before)
+        open_after = leaves_open(sentence.text, open_before)
         if open_before or open_after:
             parts.add(sentence.index)
         open_before = open_after
     return frozenset(parts)
 
 
-def _open_after(text: str, is_open: bool) -> bool:
+def leaves_open(text: str, is_open: bool = False) -> bool:
+    """Tell whether a quotation is open at the end of a text, given whether one was at its beginning."""
     for mark in text:
         if mark == STRAIGHT or (mark == OPENING and is_open):
             # Scraped text closes with an opening mark too: “... stabil,“ kata Wang.

@@ -3,6 +3,7 @@
 import math
 from collections import Counter
 from collections.abc import Sequence
+from functools import cache
 
 from summarise.translation.lexicon import lexicon, words
 
@@ -15,19 +16,39 @@ ITERATIONS = 30
 Vector = dict[str, float]
 
 
-def vectors(texts: Sequence[str]) -> list[Vector]:
-    """Return the unit TF-IDF vector of each text, with document frequencies from the lexicon's corpus."""
-    return [_unit(_weights(text)) for text in texts]
+def vectors(texts: Sequence[str], language: str = "id") -> list[Vector]:
+    """Return the unit TF-IDF vector of each text, with document frequencies from the lexicon's corpus.
+
+    Args:
+        language: ISO 639-1 code of the texts. What is not "en" counts as Indonesian.
+    """
+    return [_unit(weigh(text, language)) for text in texts]
 
 
-def _weights(text: str) -> Vector:
+def weigh(text: str, language: str = "id") -> Vector:
+    """Return how often each word stands in a text, times its rarity."""
     counts = Counter(word.lower() for word in words(text))
-    return {word: count * _idf(word) for word, count in counts.items()}
+    return {word: count * rarity(word, language) for word, count in counts.items()}
 
 
-def _idf(word: str) -> float:
+def rarity(word: str, language: str = "id") -> float:
+    """Return the logarithm of how many running words there are to one of a lower-case word."""
+    if language == "en":
+        return math.log(CORPUS_WORDS / (1 + _english_counts().get(word, 0)))
     entry = lexicon().get(word)
     return math.log(CORPUS_WORDS / (1 + (entry.count if entry else 0)))
+
+
+@cache
+def _english_counts() -> dict[str, int]:
+    """Estimate how often an English word stands in the English half of the lexicon's corpus.
+
+    A word occurs as often as the Indonesian words it most likely renders, so far as they are rendered so.
+    """
+    counts: Counter[str] = Counter()
+    for entry in lexicon().values():
+        counts[entry.likeliest] += entry.count * entry.certainty // 100
+    return counts
 
 
 def _unit(vector: Vector) -> Vector:

@@ -1,17 +1,14 @@
 """The sentences of a translated article that something may be rested on: no flag, no torn quotation."""
 
-import re
 from dataclasses import dataclass
 
 from summarise.summary.english import leans
 from summarise.summary.quotations import inside_quotations
+from summarise.summary.standing import points_back
 from summarise.types import TranslatedArticle
 
 LEAST_WORDS = 6
 """Shorter sentences are headings and remnants."""
-
-_POINTS_BACK = re.compile(r"^(?:\S+\s){1,4}(?:tersebut|itu|ini)\b")
-"""“Acara-acara tersebut”: what is meant stands in an earlier sentence."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +32,7 @@ class Sound:
         """Whether it is understood alone and is the outlet's own sentence."""
         quotes = self.english.startswith(('"', "“"))
         alone = not quotes and not self.is_torn and not leans(self.english)
-        return alone and not _POINTS_BACK.match(self.indonesian)
+        return alone and not points_back(self.indonesian)
 
 
 def sound_sentences(translated: TranslatedArticle) -> tuple[Sound, ...]:

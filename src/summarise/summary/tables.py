@@ -18,10 +18,15 @@ def read_pairs(name: str) -> dict[str, str]:
 
 
 @cache
+def read_lists(name: str) -> dict[str, tuple[str, ...]]:
+    """Return the lists of a TOML file by their names."""
+    lists = tomllib.loads((ROOM / name).read_text(encoding="utf-8"))
+    return {key: tuple(words) for key, words in lists.items()}
+
+
 def read_words(name: str) -> tuple[str, ...]:
     """Return a list of `words.toml`."""
-    lists: dict[str, list[str]] = tomllib.loads((ROOM / "words.toml").read_text(encoding="utf-8"))
-    return tuple(lists[name])
+    return read_lists("words.toml")[name]
 
 
 def any_of(names: Iterable[str]) -> re.Pattern[str]:
