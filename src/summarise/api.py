@@ -13,7 +13,7 @@ from summarise.formats.documents import ReadingOptions
 from summarise.settings import Settings, cache_folder, corrections_file, load_settings
 from summarise.stories.briefing import BriefingOptions, brief
 from summarise.stories.types import Briefing
-from summarise.summary.extractive import ExtractiveSummariser
+from summarise.summary.choice import choose_summariser
 from summarise.summary.length import read_length
 from summarise.translation.cached import CachedTranslator
 from summarise.translation.checked import CheckedTranslator, Way
@@ -38,12 +38,20 @@ def make_digester(
 
     Raises:
         SettingsError: the glossary or the corrections cannot be read.
-        UsageError: the length of summaries is none.
-        ModelError: the translator that was asked for cannot be had.
+        UsageError: the length of summaries is none, or the summariser.
+        ModelError: the translator or the summariser that was asked for cannot be had.
     """
     settings = settings or load_settings({})
     store = Store(cache_folder(settings), notify)
-    summariser = ExtractiveSummariser(read_length(settings.length))
+    summariser = choose_summariser(
+        settings.summariser,
+        length=read_length(settings.length),
+        store=store,
+        notify=notify,
+        offline=settings.offline,
+        device=settings.device,
+        prompts=settings.prompts,
+    )
     return Digester(_make_translator(settings, store, notify), summariser, store, cleaner)
 
 

@@ -19,7 +19,8 @@ from summarise.types import Signature
 
 KEY_LENGTH = 32
 """Hex digits of SHA-256 kept as a name: 128 bits."""
-TRANSLATIONS, DIGESTS = "translations", "digests"
+TRANSLATIONS, DIGESTS, WRITINGS = "translations", "digests", "writings"
+KINDS = (TRANSLATIONS, DIGESTS, WRITINGS)
 ENTRY_SUFFIX = ".json"
 TEMPORARY_PREFIX = ".writing-"
 
@@ -81,9 +82,7 @@ class Store:
 
     def statistics(self) -> list[CacheStatistics]:
         """Count the entries and bytes of each kind."""
-        sizes = {
-            kind: [path.stat().st_size for path in self._entries(kind)] for kind in (TRANSLATIONS, DIGESTS)
-        }
+        sizes = {kind: [path.stat().st_size for path in self._entries(kind)] for kind in KINDS}
         return [CacheStatistics(kind, len(found), sum(found)) for kind, found in sizes.items()]
 
     def clear(self) -> int:
@@ -93,7 +92,7 @@ class Store:
             OSError: an entry cannot be removed.
         """
         removed = 0
-        for kind in (TRANSLATIONS, DIGESTS):
+        for kind in KINDS:
             for path in list(self._entries(kind)):
                 path.unlink(missing_ok=True)
                 removed += 1

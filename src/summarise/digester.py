@@ -11,7 +11,7 @@ from summarise.corrections import corrections_signature
 from summarise.errors import NoArticleText, UnsupportedLanguage
 from summarise.records import digest_record, read_digest
 from summarise.sources import format_source
-from summarise.summary.summariser import Summariser
+from summarise.summary.summariser import Summariser, grounding_signature
 from summarise.translation.checked import Background, CheckedTranslator, CheckedWindow, Rendering
 from summarise.types import (
     STANDFIRST,
@@ -141,22 +141,24 @@ class Digester:
         return Draft(key, article, sentences, segments, background)
 
     def finish(self, draft: Draft) -> Digest:
-        """Summarise a translated article and keep its digest."""
+        """Summarise a translated article and keep its digest, unless a model failed at the summary."""
         parts = draft.translations
         translations = tuple(parts[sentence.index] for sentence in draft.sentences)
         title = parts.get(TITLE)
-        by_hand = corrections_signature(parts.values())
+        summary = self.summariser.summarise(
+            TranslatedArticle(draft.article, draft.sentences, translations, title)
+        )
+        apart = {**corrections_signature(parts.values()), **grounding_signature(summary)}
         digest = Digest(
-            id=(cache_key(by_hand, draft.key) if by_hand else draft.key)[:ID_LENGTH],
+            id=(cache_key(apart, draft.key) if apart else draft.key)[:ID_LENGTH],
             article=draft.article,
             sentences=draft.sentences,
             translations=translations,
-            summary=self.summariser.summarise(
-                TranslatedArticle(draft.article, draft.sentences, translations, title)
-            ),
-            signature={**self.signature, **by_hand},
+            summary=summary,
+            signature={**self.signature, **apart},
             title=title,
             standfirst=parts.get(STANDFIRST),
         )
-        self.store.put(DIGESTS, draft.key, digest_record(digest))
+        if not summary.unwritten:
+            self.store.put(DIGESTS, draft.key, digest_record(digest))
         return digest

@@ -158,7 +158,7 @@ def test_rm_of_what_is_not_here_says_so(summarise_program: Program, hub_cache: P
 def test_a_name_that_is_none_is_a_usage_error(summarise_program: Program, command: str, name: str) -> None:
     code, _, err = summarise_program("models", command, name)
     assert code == 2
-    assert f"{name}: neither “embedded” nor the id" in err
+    assert f"{name}: neither “embedded” nor “instruct” nor the id" in err
 
 
 def test_pull_keeps_to_offline(
