@@ -3,6 +3,7 @@
 import contextlib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any, Literal
 
@@ -17,6 +18,8 @@ Kind = Literal["seq2seq", "instruct"]
 
 TRANSLATES = frozenset({"marian"})
 """Architectures that turn a text into another, and can do nothing else."""
+
+PIECE_MODELS = ("spiece.model", "sentencepiece.bpe.model", "tokenizer.model")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,8 +40,13 @@ def checkpoint_on_disk(directory: Path, name: str, notify: Notify) -> Checkpoint
     """Return the checkpoint of a directory; pickled weights are kept once as safetensors when they load.
 
     Raises:
-        ModelUnavailable: a file cannot be read.
+        ModelUnavailable: a file cannot be read, or only with a package that is not installed.
     """
+    if not (directory / "tokenizer.json").is_file() and _has_piece_model(directory) and not has_protobuf():
+        raise ModelUnavailable(
+            f"{name}: its tokenizer is a SentencePiece model alone, which transformers reads with protobuf; "
+            "pip install protobuf"
+        )
     fingerprint = weights_fingerprint(directory)
     return Checkpoint(name, fingerprint, directory, lambda: safe_checkpoint(directory, name, notify))
 
@@ -81,6 +89,18 @@ def checkpoint_kind(directory: Path) -> Kind:
         f"{directory}: its architecture is {configuration.get('model_type')!r}, and only BART, T5, Pegasus "
         "and the like, or a causal language model with a chat template, write summaries here"
     )
+
+
+def _has_piece_model(directory: Path) -> bool:
+    return any((directory / name).is_file() for name in PIECE_MODELS)
+
+
+def has_protobuf() -> bool:
+    """Say whether protobuf is installed."""
+    try:
+        return find_spec("google.protobuf") is not None
+    except ModuleNotFoundError:  # nothing at all of Google's is
+        return False
 
 
 def _architectures(configuration: dict[str, Any]) -> str:

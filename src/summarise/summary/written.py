@@ -15,7 +15,7 @@ _LINE_MARK = re.compile(r"[ \t]*\n\s*|<n>")
 _LIST_MARK = re.compile(r"^(?:[-*•–]|\d{1,2}[.)])\s+")
 _LOOSE_STOP = re.compile(r"\s+([.,;:!?])(?=\s|$)")
 """DistilBART parts a stop from its word, as the CNN/Daily Mail texts it learnt from do."""
-_LABEL = re.compile(r"^(?:headline|title)\s*:\s*", re.I)
+_LABEL = re.compile(r"^(?:(?:here is )?(?:the|a) )?(?:headline|title)\s*:\s*", re.I)
 _QUOTES = "\"“”'‘’*"
 
 
@@ -28,8 +28,8 @@ def whole_sentences(text: str) -> list[str]:
 
 def tidy_headline(text: str) -> str:
     """Return the first line of a written headline without label and quotes, "" if it is too long."""
-    lines = [line.strip() for line in text.strip().splitlines()] or [""]
-    headline = _LABEL.sub("", lines[0].strip(_QUOTES)).strip(_QUOTES + " ").rstrip(".")
+    lines = [_LABEL.sub("", line.strip(_QUOTES + " ")).strip(_QUOTES + " ") for line in text.splitlines()]
+    headline = next((line for line in lines if line), "").rstrip(".")
     return headline if len(headline.split()) <= HEADLINE_WORDS else ""
 
 
