@@ -53,7 +53,7 @@ def test_the_users_wording_reaches_t5(trained_t5: Path, tmp_path: Path) -> None:
     shipped = Seq2SeqWriter(trained_t5, "tiny")
     assert own.signature["writer prompt"] != shipped.signature["writer prompt"]
     (tmp_path / "summarise-t5.txt").write_text("summarize: ")
-    with pytest.raises(TemplateError, match="{article} is missing"):
+    with pytest.raises(TemplateError, match=r"\{article\} is missing"):
         Seq2SeqWriter(trained_t5, "tiny", prompts=tmp_path)
 
 

@@ -1,4 +1,4 @@
-"""Sentences by which a stranger speaks to the machine that reads an article: no news, and nobody's business."""
+"""Sentences by which a stranger speaks to the machine that reads an article: no news, and no support."""
 
 import re
 from functools import cache
