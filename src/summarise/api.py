@@ -43,16 +43,23 @@ def make_digester(
     """
     settings = settings or load_settings({})
     store = Store(cache_folder(settings), notify)
+    length = read_length(settings.length)
     summariser = choose_summariser(
         settings.summariser,
-        length=read_length(settings.length),
+        length=length,
         store=store,
         notify=notify,
         offline=settings.offline,
         device=settings.device,
         prompts=settings.prompts,
     )
-    return Digester(_make_translator(settings, store, notify), summariser, store, cleaner)
+    return Digester(
+        _make_translator(settings, store, notify),
+        summariser,
+        store,
+        cleaner,
+        brief=length if settings.brief else None,
+    )
 
 
 def make_translator(

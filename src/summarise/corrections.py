@@ -54,7 +54,10 @@ class Corrections:
 
     def hold_in(self, digest: Digest) -> bool:
         """Tell whether a digest shows these corrections, all that belong into it and no others."""
-        parts = [(sentence.text, digest.translations[sentence.index]) for sentence in digest.sentences]
+        parts: list[tuple[str, Translation]] = [
+            (sentence.text, translation)
+            for sentence, translation in zip(digest.sentences, digest.translations, strict=True)
+        ]
         parts += [(digest.article.title or "", digest.title)] if digest.title else []
         parts += [(digest.article.standfirst or "", digest.standfirst)] if digest.standfirst else []
         return all(self._holds(source, translation) for source, translation in parts)

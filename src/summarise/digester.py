@@ -11,6 +11,8 @@ from summarise.corrections import corrections_signature
 from summarise.errors import NoArticleText, UnsupportedLanguage
 from summarise.records import digest_record, read_digest
 from summarise.sources import format_source
+from summarise.summary.length import SummaryLength
+from summarise.summary.salience import find_salient
 from summarise.summary.summariser import Summariser, grounding_signature
 from summarise.translation.checked import Background, CheckedTranslator, CheckedWindow, Rendering
 from summarise.types import (
@@ -19,6 +21,7 @@ from summarise.types import (
     Article,
     Digest,
     Document,
+    Flag,
     Sentence,
     Signature,
     TranslatedArticle,
@@ -29,6 +32,7 @@ ID_LENGTH = 16
 TRANSLATED_LANGUAGES = frozenset({"id", "ms"})
 """Malay is close enough for the same models; the command line says that it is Malay."""
 UNTRANSLATED = "none (the article is in English)"
+LEFT_OUT = Flag("left out", "not translated: the digest is brief")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +42,7 @@ class Draft:
     key: str
     article: Article
     sentences: tuple[Sentence, ...]
+    """All of the article's, though not every one may be in `segments`."""
     segments: Mapping[int, str]
     """What is to be translated: index of the sentence, or `TITLE` or `STANDFIRST`, -> text."""
     background: Background
@@ -73,11 +78,14 @@ class Digester:
     summariser: Summariser
     store: Store
     cleaner: Cleaner = DEFAULT_CLEANER
+    brief: SummaryLength | None = None
+    """Translate only what a summary of this length is made of."""
 
     @property
     def signature(self) -> Signature:
         """Everything that decides a digest, stage by stage."""
-        return {**self.cleaner.signature, **self.translator.signature, **self.summariser.signature}
+        brief = {"translated": f"only what tells the article in {self.brief}"} if self.brief else {}
+        return {**self.cleaner.signature, **self.translator.signature, **self.summariser.signature, **brief}
 
     def digest(self, document: Document) -> Digest:
         """Digest one document, from the store where it has been digested before.
@@ -127,10 +135,11 @@ class Digester:
                 document.source,
                 f"{format_source(document.source)}: no sentence of an article is left after cleaning",
             )
-        segments = {sentence.index: sentence.text for sentence in sentences}
-        segments |= {TITLE: article.title} if article.title else {}
-        segments |= {STANDFIRST: article.standfirst} if article.standfirst else {}
-        background = self.translator.background("\n".join(segments.values()))
+        headings = {TITLE: article.title, STANDFIRST: article.standfirst}
+        heads = {index: text for index, text in headings.items() if text}
+        background = self.translator.background("\n".join([*(s.text for s in sentences), *heads.values()]))
+        wanted = find_salient(article, sentences, self.brief) if self.brief else sentences
+        segments = {sentence.index: sentence.text for sentence in wanted} | heads
         if article.language == "en":
             copies = {index: Translation(index, text, UNTRANSLATED) for index, text in segments.items()}
             return Draft(key, article, sentences, segments, background, copies)
@@ -143,22 +152,29 @@ class Digester:
     def finish(self, draft: Draft) -> Digest:
         """Summarise a translated article and keep its digest, unless a model failed at the summary."""
         parts = draft.translations
-        translations = tuple(parts[sentence.index] for sentence in draft.sentences)
-        title = parts.get(TITLE)
-        summary = self.summariser.summarise(
-            TranslatedArticle(draft.article, draft.sentences, translations, title)
-        )
+        translated = [sentence for sentence in draft.sentences if sentence.index in parts]
+        summary = self.summariser.summarise(_for_summary(draft))
         apart = {**corrections_signature(parts.values()), **grounding_signature(summary)}
         digest = Digest(
             id=(cache_key(apart, draft.key) if apart else draft.key)[:ID_LENGTH],
             article=draft.article,
-            sentences=draft.sentences,
-            translations=translations,
+            sentences=tuple(translated),
+            translations=tuple(parts[sentence.index] for sentence in translated),
             summary=summary,
             signature={**self.signature, **apart},
-            title=title,
+            title=parts.get(TITLE),
             standfirst=parts.get(STANDFIRST),
+            left_out=len(draft.sentences) - len(translated),
         )
         if not summary.unwritten:
             self.store.put(DIGESTS, draft.key, digest_record(digest))
         return digest
+
+
+def _for_summary(draft: Draft) -> TranslatedArticle:
+    """Return a draft with all of its sentences, those that a brief digest leaves out flagged as such."""
+    translations = tuple(
+        draft.translations.get(sentence.index) or Translation(sentence.index, "", LEFT_OUT.code, (LEFT_OUT,))
+        for sentence in draft.sentences
+    )
+    return TranslatedArticle(draft.article, draft.sentences, translations, draft.translations.get(TITLE))

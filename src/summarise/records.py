@@ -54,6 +54,7 @@ def digest_record(digest: Digest) -> Record:
             _sentence_record(sentence, translation)
             for sentence, translation in zip(digest.sentences, digest.translations, strict=True)
         ],
+        "left_out": digest.left_out,
         "removed": removed,
         "signature": dict(digest.signature),
     }
@@ -110,6 +111,7 @@ def read_digest(record: Mapping[str, Any]) -> Digest:
         signature=dict(record["signature"]),
         title=_read_title(TITLE, record["title_english"]),
         standfirst=_read_title(STANDFIRST, record["standfirst_english"]),
+        left_out=record.get("left_out", 0),
     )
 
 

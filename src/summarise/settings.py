@@ -35,6 +35,8 @@ class Settings:
     glossary: Path | None = None
     length: str = "medium"
     """Of summaries: "short", "medium", "long" or a number of words."""
+    brief: bool = False
+    """Translate only what the summary is made of."""
     corrections: Path | None = None
     summariser: str = "auto"
     """"auto", "extractive", "seq2seq", "instruct", a hub id or a directory."""

@@ -218,12 +218,15 @@ class Digest:
     """Hash of what went in (the document's text and hints) and what made it: 16 hex digits."""
     article: Article
     sentences: tuple[Sentence, ...]
+    """All of the article's, but of a brief digest only those that are translated."""
     translations: tuple[Translation, ...]
     """One for each of `sentences`, in order."""
     summary: Summary
     signature: Signature = field(default_factory=dict)
     title: Translation | None = None
     standfirst: Translation | None = None
+    left_out: int = 0
+    """Sentences of the article that a brief digest leaves untranslated."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -43,6 +43,14 @@ def test_a_checkpoint_the_hub_does_not_know_is_named(hub: Hub) -> None:
         probe_hub("nobody/nothing")
 
 
+def test_a_machine_without_a_network_is_told_so_without_error_numbers(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("HF_ENDPOINT", "http://hub.invalid")  # RFC 2606: a name that never resolves
+    with pytest.raises(ModelUnavailable, match=r"no network, or it does not know the hub's name\)$"):
+        probe_hub(OPUS_MT)
+
+
 def test_a_hanging_hub_costs_the_timeout_and_no_more(hanging_hub: None) -> None:
     started = time.monotonic()
     with pytest.raises(ModelUnavailable, match=r"did not answer|cannot be reached"):

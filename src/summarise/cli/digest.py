@@ -40,6 +40,9 @@ SUFFIXES = {".html": "html", ".htm": "html", ".json": "json", ".jsonl": "jsonl"}
     help="Default: what the name of FILE says; terminal on a terminal, else markdown.",
 )
 @click.option("-o", "--output", metavar="FILE|DIR/", help="Write to FILE, or one file an article into DIR/.")
+@click.option(
+    "--brief", is_flag=True, default=None, help="Translate only the title and what the summary is made of."
+)
 @selection_options
 @reading_options
 @summary_options
@@ -57,6 +60,7 @@ def digest(paths: tuple[str, ...], form: str | None, output: str | None, **flags
     Examples:
       summarise digest seeds/
       summarise digest seeds/ --format html -o digests/
+      summarise digest seeds/ --brief
       summarise digest seeds/000_b44df05cd0970802.txt -o digest.html
       summarise digest 'news/**/*.html' --since 2025-06-16 --outlet kompas
       summarise digest crawl.csv --map text=kolom,title=judul -o digests/

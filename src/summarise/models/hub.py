@@ -2,6 +2,7 @@
 
 import os
 import queue
+import socket
 import threading
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -83,8 +84,17 @@ def hub_error(repo_id: str, error: Exception) -> ModelUnavailable:
         return ModelUnavailable(f"{repo_id}: the model hub knows no such checkpoint, or shows it to no guest")
     if isinstance(error, RevisionNotFoundError):
         return ModelUnavailable(f"{repo_id}: the model hub knows no such revision of it")
-    reason = " ".join(str(error).split())[:120] or type(error).__name__
-    return ModelUnavailable(f"{repo_id}: the model hub cannot be reached ({reason})")
+    return ModelUnavailable(f"{repo_id}: the model hub cannot be reached ({_reason(error)})")
+
+
+def _reason(error: BaseException) -> str:
+    """Return why a connection failed, in words where the system has only an error number."""
+    cause: BaseException | None = error
+    while cause is not None:
+        if isinstance(cause, socket.gaierror):
+            return "there is no network, or it does not know the hub's name"
+        cause = cause.__cause__ or cause.__context__
+    return " ".join(str(error).split())[:120] or type(error).__name__
 
 
 def _ask_hub(repo_id: str, revision: str, timeout: float) -> HubOffer:
