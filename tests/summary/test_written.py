@@ -20,6 +20,11 @@ from summarise.summary.written import tidy_headline, whole_sentences
         ),
         ("Dr. Sari met Sen. Cruz on Jan. 6 in Bogor.", ["Dr. Sari met Sen. Cruz on Jan. 6 in Bogor."]),
         ("It cost $1.5 billion. “We agree.” Rain", ["It cost $1.5 billion.", "“We agree.”"]),
+        ("The article is about rain. Rain fell. Here is more. In summary, it rained.", ["Rain fell."]),
+        (
+            "The text of the law is short. The articles of the law are long.",
+            ["The articles of the law are long."],
+        ),
         ("", []),
         ("no end at all", []),
     ],

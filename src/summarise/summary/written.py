@@ -15,15 +15,20 @@ _LINE_MARK = re.compile(r"[ \t]*\n\s*|<n>")
 _LIST_MARK = re.compile(r"^(?:[-*•–]|\d{1,2}[.)])\s+")
 _LOOSE_STOP = re.compile(r"\s+([.,;:!?])(?=\s|$)")
 """DistilBART parts a stop from its word, as the CNN/Daily Mail texts it learnt from do."""
+_TALK = re.compile(
+    r"^(?:(?:the|this) (?:news )?(?:article|text|passage|story|summary)|here (?:is|are)|in (?:summary|conclusion))\b",
+    re.I,
+)
+"""Openings of sentences that speak of the text and not of the news: small models like them."""
 _LABEL = re.compile(r"^(?:(?:here is )?(?:the|a) )?(?:headline|title)\s*:\s*", re.I)
 _QUOTES = "\"“”'‘’*"
 
 
 def whole_sentences(text: str) -> list[str]:
-    """Return the sentences of a written text that end as sentences do; a broken-off one is left out."""
+    """Return the sentences of a written text; left out are broken-off ones and talk about the text itself."""
     lines = [_LIST_MARK.sub("", line.strip()) for line in _LINE_MARK.split(text)]
     tidy = "\n\n".join(_LOOSE_STOP.sub(r"\1", " ".join(line.split())) for line in lines if line)
-    return [sentence for sentence in _split(tidy) if ends_sentence(sentence)]
+    return [one for one in _split(tidy) if ends_sentence(one) and not _TALK.search(one)]
 
 
 def tidy_headline(text: str) -> str:
