@@ -16,7 +16,8 @@ _LIST_MARK = re.compile(r"^(?:[-*•–]|\d{1,2}[.)])\s+")
 _LOOSE_STOP = re.compile(r"\s+([.,;:!?])(?=\s|$)")
 """DistilBART parts a stop from its word, as the CNN/Daily Mail texts it learnt from do."""
 _TALK = re.compile(
-    r"^(?:(?:the|this) (?:news )?(?:article|text|passage|story|summary)|here (?:is|are)|in (?:summary|conclusion))\b",
+    r"^(?:(?:the|this) (?:news )?(?:article|text|passage|story|summary)"
+    r"|here (?:is|are)|in (?:summary|conclusion))\b",
     re.I,
 )
 """Openings of sentences that speak of the text and not of the news: small models like them."""
