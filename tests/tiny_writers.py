@@ -39,6 +39,19 @@ NEWS = {
 POSITIONS = 96
 """Tokens the BART reads and writes at most."""
 STEPS = 150
+PUBLISHED = {
+    "architectures": ["BartForConditionalGeneration"],
+    "early_stopping": True,
+    "force_bos_token_to_be_generated": True,
+    "forced_eos_token_id": 2,
+    "length_penalty": 2.0,
+    "max_length": 142,
+    "min_length": 56,
+    "no_repeat_ngram_size": 3,
+    "num_beams": 4,
+    "task_specific_params": {"summarization": {"length_penalty": 1.0, "max_length": 128, "min_length": 12}},
+}
+"""What config.json holds of checkpoints from before v4.30: decoding as well, and lengths for long articles."""
 T5_PREFIX = "summarize: "
 CHAT_TEMPLATE = (
     "{% for message in messages %}<|im_start|>{{ message['role'] }}\n{{ message['content'] }}<|im_end|>\n"
@@ -47,7 +60,7 @@ CHAT_TEMPLATE = (
 
 
 def build_tiny_bart(directory: Path) -> Path:
-    """Train a BART and write it as sshleifer's are: vocab.json, merges.txt, config.json, weights."""
+    """Train a BART and write it as sshleifer's are: vocab.json, merges.txt, config.json with its decoding, weights."""
     directory.mkdir(parents=True)
     tokenizer = ByteLevelBPETokenizer()
     special = ["<s>", "<pad>", "</s>", "<unk>", "<mask>"]
@@ -70,10 +83,10 @@ def build_tiny_bart(directory: Path) -> Path:
     torch.manual_seed(5)
     encode = {text: [0, *tokenizer.encode(f"{text}").ids, 2] for text in _texts()}
     model = _train(BartForConditionalGeneration(config), [(encode[a], encode[b]) for a, b in NEWS.items()])
-    # As published: the decoding stands in config.json, and asks for more than a short article holds.
-    model.generation_config.update(length_penalty=2.0, min_length=56, max_length=142, num_beams=4)
     model.save_pretrained(directory)
-    _write_json(directory / "tokenizer_config.json", {"tokenizer_class": "BartTokenizer"})
+    (directory / "generation_config.json").unlink()
+    _write_json(directory / "config.json", model.config.to_diff_dict() | PUBLISHED)
+    _write_json(directory / "tokenizer_config.json", {"model_max_length": POSITIONS})
     return directory
 
 
