@@ -11,10 +11,10 @@ from typing import Any
 import torch
 from safetensors.torch import load_file
 from tokenizers import Tokenizer
-from transformers.cache_utils import DynamicCache
 from transformers.models.gemma3.modeling_gemma3 import Gemma3TextModel
 
 from summarise.translation.precision import Precision
+from summarise.translation.steady import RowCache, make_steady, rounded_up
 
 DTYPES = {"bf16": torch.bfloat16, "fp32": torch.float32}
 
@@ -24,9 +24,8 @@ PROMPT_GROWTH, PROMPT_SLACK = 1.6, 16
 """A continuation has at most 1.6 times the prompt's tokens and 16 more: the model card's cap."""
 
 FINALISTS = 8
-"""Tokens whose scores are computed again in fp32. A bf16 score near 20 is a multiple of 1/8, so the best two
-often tie, and rounding that depends on the batch would choose between them: of 120 news sentences 24 came out
-differently in batches of 24 and of 32, with finalists 14 do (what is left arises in the backbone)."""
+"""Tokens whose scores are computed again in fp32: a bf16 score near 20 is a multiple of 1/8, so the best two
+often tie."""
 
 
 @dataclass(slots=True)
@@ -38,22 +37,20 @@ class Rows:
     room: torch.Tensor
     """[rows] tokens that may still be written."""
     position: torch.Tensor
-    """[rows, 1] position of the last token."""
-    visible: torch.Tensor
-    """[rows, columns] true where the cache holds a token, false where it holds padding."""
-    cache: DynamicCache
+    """[rows] position of the last token."""
+    cache: RowCache
 
     def keep(self, rows: torch.Tensor) -> None:
         """Drop all but the given rows."""
         self.owner, self.room = self.owner[rows], self.room[rows]
-        self.position, self.visible = self.position[rows], self.visible[rows]
-        self.cache.batch_select_indices(rows)
+        self.position = self.position[rows]
+        self.cache.keep(rows)
 
     def advance(self) -> None:
         """Make place for one more token in every row."""
         self.room = self.room - 1
         self.position = self.position + 1
-        self.visible = torch.nn.functional.pad(self.visible, (0, 1), value=True)
+        self.cache.open_columns(self.position)
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +99,7 @@ class Gemma:
             directory, dtype=DTYPES[precision], attn_implementation="sdpa", local_files_only=True
         )
         tokenizer = Tokenizer.from_file(str(directory / "tokenizer.json"))
+        make_steady(backbone)
         return cls(backbone.to(device).eval(), tokenizer, load_file(shortlist)["token_ids"])
 
     def encode(self, text: str) -> list[int]:
@@ -143,35 +141,40 @@ class Gemma:
         return Vocabulary(torch.cat((self.shortlist, ids)), head, bars)
 
     def read(self, prompts: Sequence[str]) -> tuple[Rows, torch.Tensor]:
-        """Read the prompts, padded on the left so that all end in the last column; see `step`."""
+        """Read the prompts, padded on the right; see `step`."""
         ids = [[self._id(BOS), *self.encode(prompt)] for prompt in prompts]
         lengths = torch.tensor([len(tokens) for tokens in ids], device=self.device)
-        width = int(lengths.max())
-        padded = [[0] * (width - len(tokens)) + tokens for tokens in ids]
+        width = rounded_up(int(lengths.max()))
+        tokens = torch.tensor([row + [0] * (width - len(row)) for row in ids], device=self.device)
         columns = torch.arange(width, device=self.device)
-        visible = columns >= width - lengths[:, None]
-        positions = (columns - (width - lengths[:, None])).clamp(min=0)
+        past = columns[:, None] >= columns
+        visible = past & (columns < lengths[:, None, None])
         room = (lengths * PROMPT_GROWTH).long() + PROMPT_SLACK
         owner = torch.arange(len(prompts), device=self.device)
-        rows = Rows(owner, room, lengths[:, None] - 1, visible, DynamicCache())
-        tokens = torch.tensor(padded, device=self.device)
-        return rows, self._forward(tokens, positions, rows)
+        rows = Rows(owner, room, lengths - 1, RowCache())
+        states = self._forward(tokens, columns.expand(len(ids), width), visible, rows.cache)
+        return rows, states[owner, rows.position]
 
     def step(self, rows: Rows, tokens: torch.Tensor) -> torch.Tensor:
         """Write one token into every row and return the states [rows, width] that choose the next."""
         rows.advance()
-        return self._forward(tokens[:, None], rows.position, rows)
+        columns = torch.arange(rows.cache.columns, device=self.device)
+        visible = columns <= rows.position[:, None, None]
+        return self._forward(tokens[:, None], rows.position[:, None], visible, rows.cache)[:, 0]
 
-    def _forward(self, tokens: torch.Tensor, positions: torch.Tensor, rows: Rows) -> torch.Tensor:
-        """Run the backbone over [rows, columns] tokens and return the last column's states."""
+    def _forward(
+        self, tokens: torch.Tensor, positions: torch.Tensor, visible: torch.Tensor, cache: RowCache
+    ) -> torch.Tensor:
+        """Return the states [rows, tokens, width] of `tokens`; `visible` is [rows, tokens, columns]."""
+        mask = visible[:, None]
         output = self.backbone(
             input_ids=tokens,
             position_ids=positions,
-            attention_mask=rows.visible,
-            past_key_values=rows.cache,
+            attention_mask={"full_attention": mask, "sliding_attention": mask},
+            past_key_values=cache,
             use_cache=True,
         )
-        states: torch.Tensor = output.last_hidden_state[:, -1]
+        states: torch.Tensor = output.last_hidden_state
         return states
 
     def _id(self, token: str) -> int:
