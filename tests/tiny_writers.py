@@ -51,7 +51,7 @@ PUBLISHED = {
     "num_beams": 4,
     "task_specific_params": {"summarization": {"length_penalty": 1.0, "max_length": 128, "min_length": 12}},
 }
-"""What config.json holds of checkpoints from before v4.30: decoding as well, and lengths for long articles."""
+"""What config.json holds of older checkpoints: decoding as well, with lengths for long articles."""
 T5_PREFIX = "summarize: "
 CHAT_TEMPLATE = (
     "{% for message in messages %}<|im_start|>{{ message['role'] }}\n{{ message['content'] }}<|im_end|>\n"
@@ -60,7 +60,7 @@ CHAT_TEMPLATE = (
 
 
 def build_tiny_bart(directory: Path) -> Path:
-    """Train a BART and write it as sshleifer's are: vocab.json, merges.txt, config.json with its decoding, weights."""
+    """Train a BART and write it as sshleifer's are: vocab.json, merges.txt, config.json with its decoding."""
     directory.mkdir(parents=True)
     tokenizer = ByteLevelBPETokenizer()
     special = ["<s>", "<pad>", "</s>", "<unk>", "<mask>"]

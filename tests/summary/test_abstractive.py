@@ -67,6 +67,12 @@ def test_what_passes_is_shown_in_the_writers_words() -> None:
     assert grounding_signature(summary) == {"grounding": "0 of 2 written sentences replaced"}
 
 
+def test_what_is_only_copied_is_not_the_writers() -> None:
+    summary = summarise(FakeWriter(f"{NEWS[1]} {GOOD}"))
+    assert summary.abstract == (Statement(NEWS[1], (1,)), Statement(GOOD, (0,), "fake"))
+    assert (summary.written, summary.replaced) == (2, 0)
+
+
 def test_what_fails_gives_way_to_the_sentence_it_should_have_rested_on() -> None:
     summary = summarise(FakeWriter(f"{GOOD} {WRONG} {ALSO_GOOD}"))
     assert summary.abstract == (

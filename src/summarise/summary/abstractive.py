@@ -117,12 +117,19 @@ class _Draft:
 
     def add(self, sentence: str, grounding: Grounding) -> None:
         if not grounding.faults:
-            self.passed += self._take(Statement(sentence, grounding.sentences, self.writer))
+            self.passed += self._take(self._attribute(sentence, grounding.sentences))
             return
         self.failed += 1
         index = grounding.sentences[0]
         if index in self.own and not points_back(self.own[index]):
             self._take(Statement(self.own[index], (index,)))
+
+    def _attribute(self, sentence: str, sentences: tuple[int, ...]) -> Statement:
+        """Return a sentence as the writer's, or as the article's own if it was only copied."""
+        copied = next((index for index, text in self.own.items() if text == sentence), None)
+        return (
+            Statement(sentence, sentences, self.writer) if copied is None else Statement(sentence, (copied,))
+        )
 
     def _take(self, statement: Statement) -> bool:
         """Take a statement if it is short enough and says something that is not said already."""
