@@ -13,7 +13,7 @@ from summarise.records import digest_record, read_digest
 from summarise.sources import format_source
 from summarise.summary.length import SummaryLength
 from summarise.summary.salience import find_salient
-from summarise.summary.summariser import Summariser, grounding_signature
+from summarise.summary.summariser import Summariser, writing_signature
 from summarise.translation.checked import Background, CheckedTranslator, CheckedWindow, Rendering
 from summarise.types import (
     STANDFIRST,
@@ -154,7 +154,7 @@ class Digester:
         parts = draft.translations
         translated = [sentence for sentence in draft.sentences if sentence.index in parts]
         summary = self.summariser.summarise(_for_summary(draft))
-        apart = {**corrections_signature(parts.values()), **grounding_signature(summary)}
+        apart = {**corrections_signature(parts.values()), **writing_signature(summary)}
         digest = Digest(
             id=(cache_key(apart, draft.key) if apart else draft.key)[:ID_LENGTH],
             article=draft.article,

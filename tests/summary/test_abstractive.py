@@ -10,7 +10,7 @@ from summarise.summary.extractive import ExtractiveSummariser
 from summarise.summary.fake import FakeWriter
 from summarise.summary.grounding import Grounding
 from summarise.summary.length import read_length
-from summarise.summary.summariser import grounding_signature
+from summarise.summary.summariser import writing_signature
 from summarise.types import Article, Flag, Sentence, Statement, Summary, TranslatedArticle, Translation
 
 NEWS = (
@@ -64,7 +64,7 @@ def test_what_passes_is_shown_in_the_writers_words() -> None:
     summary = summarise(FakeWriter(f"{GOOD} {ALSO_GOOD}"))
     assert summary.abstract == (Statement(GOOD, (0,), "fake"), Statement(ALSO_GOOD, (4,), "fake"))
     assert (summary.written, summary.replaced) == (2, 0)
-    assert grounding_signature(summary) == {"grounding": "0 of 2 written sentences replaced"}
+    assert writing_signature(summary) == {"writing": "0 of 2 written sentences replaced"}
 
 
 def test_what_is_only_copied_is_not_the_writers() -> None:
@@ -80,7 +80,7 @@ def test_what_fails_gives_way_to_the_sentence_it_should_have_rested_on() -> None
         Statement(NEWS[2], (2,)),
         Statement(ALSO_GOOD, (4,), "fake"),
     )
-    assert grounding_signature(summary) == {"grounding": "1 of 3 written sentences replaced"}
+    assert writing_signature(summary) == {"writing": "1 of 3 written sentences replaced"}
 
 
 def test_nothing_is_said_twice() -> None:
@@ -173,7 +173,7 @@ def test_a_model_that_fails_costs_one_notice_and_no_digest() -> None:
         "some/model: gone; get it again. Until then summaries are sentences chosen from the article."
     ]
     assert len(writer.asked) == 1
-    assert grounding_signature(summaries[1]) == {"grounding": "nothing written: model-unavailable"}
+    assert writing_signature(summaries[1]) == {"writing": "nothing written: model-unavailable"}
 
 
 def test_the_signature_names_writer_and_choice() -> None:

@@ -61,7 +61,7 @@ def test_how_many_sentences_were_replaced_is_in_the_signature(settings: Settings
     digest = digester_with(FakeWriter("Rain fell. It rose."), settings, fail_all).digest(
         Document("-", ARTICLE)
     )
-    assert digest.signature["grounding"] == "2 of 2 written sentences replaced"
+    assert digest.signature["writing"] == "2 of 2 written sentences replaced"
     record = digest_record(digest)
     assert (record["written"], record["replaced"], record["unwritten"]) == (2, 2, "")
 
@@ -71,7 +71,7 @@ def test_what_a_failing_model_left_is_not_kept(settings: Settings) -> None:
     failing = digester_with(FakeWriter(error=ModelCorrupt("bart: damaged")), settings)
     without = failing.digest(document)
     assert without.summary.abstract
-    assert without.signature["grounding"] == "nothing written: model-corrupt"
+    assert without.signature["writing"] == "nothing written: model-corrupt"
     mended = digester_with(FakeWriter("Rain fell."), settings).digest(document)
     assert mended.summary.abstract[0].text == "Rain fell."
     assert mended.id != without.id

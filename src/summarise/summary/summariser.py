@@ -24,9 +24,9 @@ class Summariser(Protocol):
         """
 
 
-def grounding_signature(summary: Summary) -> Signature:
+def writing_signature(summary: Summary) -> Signature:
     """Name what became of a summary's written sentences; where none were written, nothing."""
     if summary.unwritten:
-        return {"grounding": f"nothing written: {summary.unwritten}"}
+        return {"writing": f"nothing written: {summary.unwritten}"}
     replaced = f"{summary.replaced} of {summary.written} written sentences replaced"
-    return {"grounding": replaced} if summary.written else {}
+    return {"writing": replaced} if summary.written else {}
