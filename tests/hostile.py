@@ -3,7 +3,18 @@
 from dataclasses import replace
 
 from sample import sample_digest
-from summarise.types import STANDFIRST, Credit, Digest, Right, Statement, Translation
+from summarise.types import (
+    STANDFIRST,
+    Credit,
+    Digest,
+    Fact,
+    Figure,
+    Quote,
+    Right,
+    Statement,
+    Summary,
+    Translation,
+)
 
 MARK = "document.documentElement.dataset.ran = 1"
 HOSTILE = (
@@ -43,7 +54,14 @@ def hostile_digest() -> Digest:
         article=article,
         sentences=tuple(replace(sentence, text=HOSTILE) for sentence in digest.sentences),
         translations=translations,
-        summary=replace(digest.summary, headline=said, abstract=(said,), key_points=(said,)),
+        summary=Summary(
+            said,
+            (replace(said, writer=HOSTILE),),
+            (said,),
+            (Fact("who", HOSTILE, (0,)),),
+            (Quote(HOSTILE, HOSTILE, (0, 2)),),
+            (Figure((HOSTILE, "7"), f"7 {HOSTILE}", (2,)),),
+        ),
         title=translations[1],
         standfirst=Translation(STANDFIRST, HOSTILE, HOSTILE),
         signature={"summariser": HOSTILE},

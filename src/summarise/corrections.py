@@ -94,7 +94,7 @@ def read_corrections(path: Path) -> list[Correction]:
     """
     try:
         lines = path.read_text(encoding="utf-8").split("\n")
-    except FileNotFoundError:
+    except (FileNotFoundError, NotADirectoryError):
         return []
     except (OSError, UnicodeDecodeError) as error:
         raise SettingsError(f"{path}: the corrections cannot be read ({error})") from error

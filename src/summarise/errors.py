@@ -15,8 +15,10 @@
     ├── NoInput                    3   nothing at all that could be read
     ├── ModelError                 4   no model can do the work
     │   ├── ModelUnavailable
-    │   └── ModelCorrupt
+    │   ├── ModelCorrupt
+    │   └── DeviceLost
     └── OutputError                1   a result could not be written
+        └── ArticleNotWritten          one of several; the others still come out
 
 A message is one line: what happened, to which file, and what to do next.
 """
@@ -33,6 +35,7 @@ class ExitCode(IntEnum):
     NO_INPUT = 3
     MODEL_UNAVAILABLE = 4
     INTERRUPTED = 130
+    TERMINATED = 143
 
 
 class SummariseError(Exception):
@@ -149,7 +152,17 @@ class ModelCorrupt(ModelError):
     code = "model-corrupt"
 
 
+class DeviceLost(ModelError):
+    """The graphics processor failed in the middle of the work."""
+
+    code = "device-lost"
+
+
 class OutputError(SummariseError):
     """A result could not be written."""
 
     code = "output"
+
+
+class ArticleNotWritten(OutputError):
+    """The file of one article could not be written."""

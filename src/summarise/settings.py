@@ -12,11 +12,9 @@ from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Any
 
-import platformdirs
-
 from summarise.errors import SettingsError
+from summarise.home import expand_user, user_cache_folder, user_config_folder, user_data_folder
 
-APP = "summarise"
 TRUE_WORDS, FALSE_WORDS = frozenset({"1", "true", "yes", "on"}), frozenset({"0", "false", "no", "off", ""})
 
 
@@ -57,7 +55,7 @@ def load_settings(flags: Mapping[str, Any], environment: Mapping[str, str] | Non
 def configuration_file(environment: Mapping[str, str]) -> Path:
     """Return where the configuration file is looked for, whether it is there or not."""
     named = environment.get("SUMMARISE_CONFIG")
-    return Path(named) if named else platformdirs.user_config_path(APP) / "config.toml"
+    return Path(named) if named else user_config_folder() / "config.toml"
 
 
 def _from_file(environment: Mapping[str, str], known: set[str]) -> dict[str, Any]:
@@ -91,7 +89,7 @@ def _typed(name: str, value: Any, where: str) -> Any:
         return _truth(name, value, where)
     if not isinstance(value, str):
         raise SettingsError(f"{where}: “{name}” must be a text, not {value!r}")
-    return Path(value).expanduser() if kinds[name] == Path | None else value
+    return expand_user(value) if kinds[name] == Path | None else value
 
 
 def _truth(name: str, value: Any, where: str) -> bool:
@@ -106,12 +104,12 @@ def cache_folder(settings: Settings) -> Path:
     if settings.cache_dir:
         return settings.cache_dir
     checkout = checkout_root()
-    return checkout / "cache" if checkout else platformdirs.user_cache_path(APP)
+    return checkout / "cache" if checkout else user_cache_folder()
 
 
 def corrections_file(settings: Settings) -> Path:
     """Return the file of the user's corrections: as set, else in the user's data folder."""
-    return settings.corrections or platformdirs.user_data_path(APP) / "corrections.tsv"
+    return settings.corrections or user_data_folder() / "corrections.tsv"
 
 
 def checkout_root() -> Path | None:

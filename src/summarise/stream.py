@@ -1,6 +1,7 @@
 """Many documents in, their digests out in the same order, all sharing one window of segments.
 
-Nothing that befalls one document stops the others: its place in the stream is taken by the error.
+Nothing that befalls one document stops the others: its place in the stream is taken by the error. What
+another process over the same store has in hand is not begun: the stream goes on with the next and asks again.
 """
 
 import os
@@ -39,10 +40,12 @@ class _Place(Generic[Tag]):
     tag: Tag
     document: Document | None
     state: Draft | Digest | SummariseError
+    elsewhere: bool = False
+    """Whether another process has it in hand."""
 
     @property
     def is_ready(self) -> bool:
-        return not isinstance(self.state, Draft) or self.state.is_translated
+        return not isinstance(self.state, Draft) or (self.state.is_translated and not self.elsewhere)
 
 
 class DigestStream(Generic[Tag]):
@@ -55,6 +58,7 @@ class DigestStream(Generic[Tag]):
         self._on_progress = on_progress
         self._queue: deque[_Place[Tag]] = deque()
         self._articles, self._sentences = 0, 0
+        self._claims = digester.store.claims
         self._without_model: ModelError | None = None
         self._open_window()
 
@@ -71,24 +75,59 @@ class DigestStream(Generic[Tag]):
         Raises:
             Exception: an unforeseen one if SUMMARISE_DEBUG is set; else an `InternalError` takes its place.
         """
-        for tag, item in items:
-            self._take_in(tag, item)
-            # No more wait than have been done: the first article comes out alone, then the window opens.
-            crowded = len(self._queue) > MOST_QUEUED
-            yield from self._advance(0 if crowded else min(MOST_WAITING, self._sentences))
-        yield from self._advance(0)
+        try:
+            for tag, item in items:
+                self._take_in(tag, item)
+                # No more wait than have been done: the first article comes out alone, then the window opens.
+                crowded = len(self._queue) > MOST_QUEUED
+                yield from self._advance(0 if crowded else min(MOST_WAITING, self._sentences))
+                if crowded:
+                    yield from self._await_others()
+            yield from self._advance(0)
+            yield from self._await_others()
+        finally:
+            self._claims.release_all()
 
     def _take_in(self, tag: Tag, item: Document | InputError) -> None:
         if isinstance(item, InputError):
             self._queue.append(_Place(tag, None, item))
             return
-        state = _guarded(item, lambda: self._digester.begin(item))
+        place = _Place(tag, item, self._begin(item))
+        self._queue.append(place)
+        if isinstance(place.state, Draft):
+            place.elsewhere = not self._claims.take(place.state.key)
+            self._submit(place)
+
+    def _begin(self, document: Document) -> Draft | Digest | SummariseError:
+        state = _guarded(document, lambda: self._digester.begin(document))
         if isinstance(state, Draft) and not state.is_translated:
-            state = self._without_model or state
-        self._queue.append(_Place(tag, item, state))
-        if isinstance(state, Draft):
-            for index in state.missing:
-                self._asked[state.submit(index, self._window)] = (state, index)
+            return self._without_model or state
+        return state
+
+    def _submit(self, place: _Place[Tag]) -> None:
+        if isinstance(place.state, Draft) and not place.elsewhere:
+            for index in place.state.missing:
+                self._asked[place.state.submit(index, self._window)] = (place.state, index)
+
+    def _await_others(self) -> Iterator[tuple[Tag, Digest | SummariseError]]:
+        """Wait until nothing in the queue is in another process's hands."""
+        while self._queue:
+            # Who waits holds no claim: two processes never wait for each other.
+            for place in self._queue:
+                self._settle(place)
+            head = self._queue[0].state
+            if isinstance(head, Draft):
+                self._claims.take_in_time(head.key)
+            yield from self._advance(0)
+
+    def _look_again(self, place: _Place[Tag]) -> None:
+        """See whether another process is done with an article; if so take what it made, or make it."""
+        state, document = place.state, place.document
+        if place.elsewhere and isinstance(state, Draft) and document and self._claims.take(state.key):
+            place.elsewhere, place.state = False, self._begin(document)
+            self._submit(place)
+            if not isinstance(place.state, Draft):
+                self._claims.release(state.key)
 
     def _advance(self, most_waiting: int) -> Iterator[tuple[Tag, Digest | SummariseError]]:
         yield from self._hand_on()
@@ -117,22 +156,31 @@ class DigestStream(Generic[Tag]):
 
     def _replace_waiting(self, replacement: Callable[[Document], Digest | SummariseError]) -> None:
         for place in self._queue:
-            if place.document is not None and not place.is_ready:
-                place.state = replacement(place.document)
+            if place.document is not None and not place.is_ready and not place.elsewhere:
+                self._replace(place, replacement(place.document))
         self._open_window()
 
     def _hand_on(self) -> Iterator[tuple[Tag, Digest | SummariseError]]:
-        while self._queue and self._queue[0].is_ready:
+        while self._queue:
+            self._look_again(self._queue[0])
+            if not self._queue[0].is_ready:
+                return
             place = self._queue.popleft()
+            self._settle(place)
             self._articles += 1
-            yield place.tag, self._finish(place)
+            assert not isinstance(place.state, Draft)  # it was ready
+            yield place.tag, place.state
 
-    def _finish(self, place: _Place[Tag]) -> Digest | SummariseError:
+    def _settle(self, place: _Place[Tag]) -> None:
+        """Make the digest of an article that is translated, and let other processes have it."""
         state, document = place.state, place.document
-        if isinstance(state, Draft) and document is not None:
-            return _guarded(document, lambda: self._digester.finish(state))
-        assert not isinstance(state, Draft)  # only a document becomes a draft
-        return state
+        if isinstance(state, Draft) and state.is_translated and document and not place.elsewhere:
+            self._replace(place, _guarded(document, lambda: self._digester.finish(state)))
+
+    def _replace(self, place: _Place[Tag], state: Digest | SummariseError) -> None:
+        if isinstance(place.state, Draft):
+            self._claims.release(place.state.key)
+        place.state = state
 
 
 Made = TypeVar("Made", Digest, Digest | Draft)

@@ -1,6 +1,7 @@
 """A download goes on where it stopped, never waits for ever, and keeps only what was promised."""
 
 import os
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -119,3 +120,20 @@ def test_a_cache_that_cannot_be_written_is_named(hub: Hub, hub_cache: Path) -> N
     hub_cache.write_text("a file where the directory should be")
     with pytest.raises(ModelUnavailable, match=r"cannot be written.*set HF_HOME"):
         fetch()
+
+
+def test_a_second_pull_of_the_same_checkpoint_waits_and_fetches_nothing_twice(
+    hub: Hub, hub_cache: Path
+) -> None:
+    offer = probe_hub(OPUS_MT)
+    hub.requests.clear()
+    with ThreadPoolExecutor() as pool:
+        pulls = [pool.submit(fetch, offer) for _ in range(3)]
+        results = [each.result() for each in pulls]
+    assert len({snapshot for snapshot, _, _ in results}) == 1
+    assert examine(results[0][0]).damaged == ()
+    assert len(hub.requests) == len(set(hub.requests)) > 0
+    waited = [
+        notices for _, notices, _ in results if f"{OPUS_MT}: another process fetches it; waiting." in notices
+    ]
+    assert len(waited) == 2

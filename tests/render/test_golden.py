@@ -5,6 +5,7 @@ After a wanted change: `UPDATE_GOLDEN=1 pytest tests/render`, then read the diff
 
 import json
 import re
+from dataclasses import replace
 from io import StringIO
 from pathlib import Path
 
@@ -16,12 +17,13 @@ from hostile import hostile_digest
 from sample import sample_digest
 from stories_sample import week_of_digests
 from summarise.render.briefing import format_briefing_html, format_briefing_markdown
+from summarise.render.html import format_digest_html
 from summarise.render.markdown import format_digest_markdown
 from summarise.render.terminal import print_digest
 from summarise.stories.briefing import BriefingOptions, brief
 from summarise.stories.records import briefing_record
 from summarise.stories.types import Briefing
-from summarise.types import Digest
+from summarise.types import Digest, Statement
 from summarise.weeks import parse_week
 
 GOLDEN = Path(__file__).parent / "golden"
@@ -107,3 +109,26 @@ def test_colours_of_a_terminal_and_none_where_they_are_unwanted(monkeypatch: pyt
     monkeypatch.setenv("NO_COLOR", "1")
     assert not re.search(r"\x1b\[[0-9;]*3[0-7]m", shown())
     assert "⚠ the number 7" in shown()
+
+
+def test_a_written_sentence_is_marked_in_text() -> None:
+    digest = sample_digest()
+    written = Statement("Rice costs 5 percent more.", (0,), "tiny-bart")
+    digest = replace(digest, summary=replace(digest.summary, abstract=(written,)))
+    for text in (on_screen(digest, 100), format_digest_markdown(digest)):
+        assert "Rice costs 5 percent more. ✎ [1]" in text
+        assert "✎ written by tiny-bart, checked against the article" in text
+        assert "They wait. [3]" in text
+
+
+def test_a_brief_digest_says_what_it_leaves_out() -> None:
+    digest = sample_digest()
+    brief_one = replace(
+        digest, sentences=digest.sentences[2:], translations=digest.translations[2:], left_out=2
+    )
+    said = "Brief: 2 sentences are not translated and not shown."
+    for text in (on_screen(brief_one, 140), on_screen(brief_one, 80), format_digest_markdown(brief_one)):
+        assert said in text
+        assert "Mereka menunggu." in text
+    assert said in format_digest_html(brief_one)
+    assert "Brief:" not in format_digest_html(digest)

@@ -14,7 +14,7 @@ from hostile import HOSTILE, hostile_digest
 from sample import sample_digest
 from summarise.errors import TemplateError
 from summarise.render.html import format_article_html, format_digest_html, format_digests_html
-from summarise.types import Flag
+from summarise.types import Digest, Flag, Statement, Summary
 
 GOLDEN = Path(__file__).parent / "golden"
 
@@ -60,7 +60,7 @@ def test_golden_page(bare: Path) -> None:
 
 def test_golden_page_without_title_date_and_summary(bare: Path) -> None:
     digest = sample_digest(value=None, title=False)
-    empty = replace(digest.summary, abstract=(), key_points=())
+    empty = Summary(digest.summary.headline, (), ())
     compare(GOLDEN / "digest-bare.html", format_digest_html(replace(digest, summary=empty), bare))
 
 
@@ -108,10 +108,10 @@ def test_every_text_stands_in_its_language() -> None:
 
 def test_headings_go_down_one_level_at_a_time() -> None:
     for page, levels in (
-        (format_digest_html(sample_digest()), ["h1", "h2", "h2", "h2"]),
+        (format_digest_html(sample_digest()), ["h1", *["h2"] * 5]),
         (
             format_digests_html([format_article_html(sample_digest(), number) for number in (1, 2)]),
-            ["h1", *["h2", "h3", "h3", "h3"] * 2],
+            ["h1", *["h2", *["h3"] * 5] * 2],
         ),
     ):
         assert [name for name in Outline(page).names() if re.fullmatch(r"h\d", name)] == levels
@@ -182,3 +182,29 @@ def test_a_note_stands_beside_its_sentence_and_flags_nothing() -> None:
     page = format_digest_html(replace(digest, translations=(first, *digest.translations[1:])))
     assert 'percent. <span class="remark">Note: &lt;he&gt; is a guess</span></td>' in page
     assert "1 of 3 sentences flagged" in page
+
+
+def written_digest() -> Digest:
+    digest = sample_digest()
+    (said,) = digest.summary.abstract
+    written = Statement("Rice costs 5 percent more.", said.sentences, "tiny-bart")
+    return replace(digest, summary=replace(digest.summary, abstract=(written,)))
+
+
+def test_a_written_sentence_is_marked_and_links_to_what_it_rests_on() -> None:
+    page = format_digest_html(written_digest())
+    (line,) = [line for line in page.splitlines() if "Rice costs" in line]
+    assert "✎" in line
+    assert "(written by tiny-bart, checked)" in line
+    assert 'data-sentences="1"' in line
+    assert 'href="#s1"' in line
+    assert page.count("written by tiny-bart") == 3
+    assert "✎" not in format_digest_html(sample_digest())
+
+
+def test_facts_quotes_and_numbers_link_to_their_sentences() -> None:
+    page = format_digest_html(sample_digest())
+    for words, sentence in (("<dt>What</dt>", 1), ("Siti, a trader", 3), ("<strong>5 percent</strong>", 1)):
+        (line,) = [line for line in page.splitlines() if words in line]
+        assert f'href="#s{sentence}"' in line
+    assert '<figure class="quote" data-sentences="3">' in page

@@ -4,24 +4,10 @@ import pytest
 
 from stories_sample import make_digest
 from summarise.stories.names import find_people, find_places, find_terms
-from summarise.stories.numbers import choose_numbers, find_values
+from summarise.stories.numbers import choose_numbers
 from summarise.stories.passages import Entry
-from summarise.stories.people import find_persons
 from summarise.stories.types import Passage
-
-
-@pytest.mark.parametrize(
-    ("english", "values"),
-    [
-        ("Prices rose 5 percent to Rp 12,500.", ["5 percent", "Rp 12,500"]),
-        ("The debt is Rp17.1 trillion, or US$1.2 billion.", ["Rp17.1 trillion", "US$1.2 billion"]),
-        ("About 1,200 people and 30 thousand tons were moved.", ["1,200 people", "30 thousand tons"]),
-        ("In 2025 they won 2-1 on 16 June.", []),
-        ("It grew (by 7 percent) 8.5% in Q1.", ["8.5%"]),
-    ],
-)
-def test_numbers_have_a_unit(english: str, values: list[str]) -> None:
-    assert find_values(english) == values
+from summarise.summary.people import find_persons
 
 
 def test_a_number_is_told_once_and_the_numbers_of_a_sentence_together() -> None:

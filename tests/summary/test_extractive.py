@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import pytest
 
 from summarise.errors import NoArticleText
-from summarise.summary.extractive import ExtractiveSummariser, shorten
+from summarise.summary.extractive import ExtractiveSummariser
 from summarise.summary.length import MEDIUM
 from summarise.types import TITLE, Article, Flag, Sentence, Summary, TranslatedArticle, Translation
 
@@ -120,24 +120,3 @@ def test_when_every_sentence_is_flagged_nothing_is_claimed() -> None:
 def test_no_sentence_no_summary() -> None:
     with pytest.raises(NoArticleText):
         summarise([])
-
-
-LONG = (
-    "The minister said that prices would rise next year, that wages would follow them, "
-    "and that nobody need worry"
-)
-UNBROKEN = (
-    "Nobody in the whole wide country knows what the minister will have said by the end of the coming year"
-)
-
-
-@pytest.mark.parametrize(
-    ("sentence", "headline"),
-    [
-        ("Prices rose.", "Prices rose"),
-        (LONG, "The minister said that prices would rise next year, that wages would follow them …"),
-        (UNBROKEN + ".", UNBROKEN),
-    ],
-)
-def test_a_headline_is_cut_only_at_a_clause_mark(sentence: str, headline: str) -> None:
-    assert shorten(sentence) == headline

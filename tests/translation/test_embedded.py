@@ -206,7 +206,7 @@ def test_the_first_of_two_processes_wins(own_model_dir: Path, tiny_build: list[P
     write_tiny_checkpoint(checkpoint)
     (checkpoint / "of-the-first").touch()
     build_checkpoint(Path("any.gguf"), ADAPTER, checkpoint, ignore)
-    assert tiny_build
+    assert not tiny_build
     assert (checkpoint / "of-the-first").exists()
 
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from summarise.errors import ModelUnavailable
+from summarise.errors import DeviceLost, ModelUnavailable
 from summarise.translation.translator import BatchLimits
 from summarise.translation.window import DecodingWindow, choose_batch
 
@@ -103,3 +103,56 @@ def test_batches_keep_their_limits_and_hold_the_oldest(lengths: list[int]) -> No
     assert 0 in batch
     assert len(batch) == len(set(batch)) <= limits.rows
     assert len(batch) == 1 or max(lengths[position] for position in batch) * len(batch) <= limits.tokens
+
+
+class Cramped(Shouter):
+    """A decoder whose memory holds `most` pieces, and that says so as a library does."""
+
+    limits = BatchLimits(piece=10, rows=8, tokens=100)
+
+    def __init__(self, most: int, failure: Exception) -> None:
+        super().__init__()
+        self.most, self.failure = most, failure
+
+    def decode(self, pieces: Sequence[str]) -> list[str]:
+        if len(pieces) > self.most:
+            raise self.failure
+        return super().decode(pieces)
+
+
+NO_MEMORY = [
+    MemoryError(),
+    RuntimeError("CUDA out of memory. Tried to allocate 2.00 GiB."),
+    RuntimeError("[enforce fail] DefaultCPUAllocator: can't allocate memory: you tried to allocate 9 bytes"),
+    RuntimeError("std::bad_alloc"),
+]
+
+
+@pytest.mark.parametrize("failure", NO_MEMORY, ids=str)
+def test_out_of_memory_halves_the_batches_and_goes_on(
+    failure: Exception, caplog: pytest.LogCaptureFixture
+) -> None:
+    decoder = Cramped(3, failure)
+    segments = [f"kata{number}" for number in range(20)]
+    results = dict(open_window(decoder, segments).collect())
+    assert results == {number: segment.upper() for number, segment in enumerate(segments)}
+    assert {len(batch) for batch in decoder.batches} == {2}  # 8 and 4 were too many
+    assert [record.getMessage() for record in caplog.records] == [
+        "out of memory: batches of at most 4 rows from now on",
+        "out of memory: batches of at most 2 rows from now on",
+    ]
+
+
+def test_too_little_memory_for_one_sentence_is_no_endless_loop() -> None:
+    with pytest.raises(ModelUnavailable, match="single sentence; close other programs"):
+        list(open_window(Cramped(0, MemoryError()), ["satu dua", "tiga"]).collect())
+
+
+def test_a_lost_graphics_processor_is_told_from_a_fault_of_ours() -> None:
+    lost = RuntimeError(
+        "CUDA error: an illegal memory access was encountered\nCompile with TORCH_USE_CUDA_DSA"
+    )
+    with pytest.raises(DeviceLost, match=r"the graphics processor failed \(CUDA error: an illegal"):
+        list(open_window(Cramped(0, lost), ["satu"]).collect())
+    with pytest.raises(RuntimeError, match=r"^shapes differ$"):
+        list(open_window(Cramped(0, RuntimeError("shapes differ")), ["satu"]).collect())

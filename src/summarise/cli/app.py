@@ -1,6 +1,5 @@
 """The commands, how a bare path becomes `digest`, and how errors become exit codes."""
 
-import io
 import os
 import sys
 from typing import NoReturn
@@ -15,6 +14,8 @@ from summarise.cli.digest import digest
 from summarise.cli.doctor import doctor
 from summarise.cli.fix import fix
 from summarise.cli.models_commands import models
+from summarise.cli.stopping import make_stopping_tidy, stop_code
+from summarise.cli.streams import prepare_streams, standard_output
 from summarise.cli.translate import translate
 from summarise.errors import DEBUG, ExitCode, SummariseError, internal_message
 
@@ -60,17 +61,16 @@ for command in (digest, briefing, translate, clean, fix, cache, models, doctor):
 
 def main() -> NoReturn:
     """Run the program: the one place that turns errors into messages and exit codes."""
-    for stream in (sys.stdout, sys.stderr):
-        if isinstance(stream, io.TextIOWrapper):
-            # File names may hold bytes that are no text, and a bare locale no encoding for Indonesian quotes.
-            stream.reconfigure(encoding="utf-8", errors="replace")
+    prepare_streams()
+    make_stopping_tidy()
     sys.exit(_exit_code())
 
 
 def _exit_code() -> int:
     try:
         outcome = cli(standalone_mode=False)
-        sys.stdout.flush()
+        with standard_output():
+            pass  # whatever a command has left to be written is written now
     except click.exceptions.Exit as error:
         return error.exit_code
     except click.ClickException as error:
@@ -79,12 +79,9 @@ def _exit_code() -> int:
     except SummariseError as error:
         Reporter().error(error)
         return error.exit_code
-    except (KeyboardInterrupt, click.Abort):
-        return ExitCode.INTERRUPTED
-    except BrokenPipeError:
-        # The reader (head, less) has seen enough. Python would flush the pipe again at exit and complain.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return ExitCode.DONE
+    except (KeyboardInterrupt, click.Abort) as stop:
+        Reporter().notice("Interrupted; what was finished is kept.")
+        return stop_code(stop.__cause__ or stop)
     except Exception as error:  # no user is shown a traceback who did not ask for it
         if DEBUG in os.environ:
             raise

@@ -1,4 +1,4 @@
-"""`summarise cache`: look at or empty what is kept."""
+"""`summarise cache`: look at, check or empty what is kept."""
 
 from pathlib import Path
 from typing import Any
@@ -6,12 +6,15 @@ from typing import Any
 import click
 
 from summarise.cache import Store
+from summarise.cache_check import verify_store
+from summarise.errors import ExitCode
 from summarise.settings import cache_folder, load_settings
+from summarise.sources import format_source
 
 
 @click.group()
 def cache() -> None:
-    """Look at or empty the cache of digests and translations.
+    """Look at, check or empty the cache of digests and translations.
 
     \b
     Example:
@@ -50,6 +53,32 @@ def clear(**flags: Any) -> None:
     """
     store = Store(cache_folder(load_settings(flags)))
     click.echo(f"Removed {store.clear()} entries from {store.root}")
+
+
+@cache.command()
+@CACHE_OPTION
+@click.option("--repair", is_flag=True, help="Remove the damaged entries; the next run makes them again.")
+def verify(repair: bool, **flags: Any) -> ExitCode:
+    """Read every entry and say which are damaged; they are never used.
+
+    Ends with 1 where damaged entries are left.
+
+    \b
+    Examples:
+      summarise cache verify
+      summarise cache verify --repair
+    """
+    store = Store(cache_folder(load_settings(flags)))
+    check = verify_store(store, repair=repair)
+    for damaged in check.damaged:
+        click.echo(f"damaged: {format_source(str(damaged))}")
+    click.echo(f"{store.root}")
+    click.echo(f"{check.sound} sound, {len(check.damaged)} damaged, {check.foreign} of another version")
+    if repair and check.damaged:
+        click.echo(f"Removed {check.removed} of {len(check.damaged)} damaged entries.")
+    elif check.damaged:
+        click.echo("Remove them with: summarise cache verify --repair")
+    return ExitCode.SOME_FAILED if check.removed < len(check.damaged) else ExitCode.DONE
 
 
 @cache.command()

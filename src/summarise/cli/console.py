@@ -1,5 +1,6 @@
 """What the program says while it works: progress, notices and errors, on standard error only."""
 
+import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -8,6 +9,7 @@ from rich import progress as bars
 from rich.console import Console
 from rich.text import Text
 
+from summarise.cli.streams import give_up
 from summarise.errors import SummariseError
 from summarise.sources import format_source
 from summarise.stream import Progress
@@ -16,12 +18,19 @@ SHORTEST_FORECAST = 3.0
 """Seconds of translating before the time left is said: the first batches tell too little."""
 
 
+class _Messages(Console):
+    """Standard error: when nobody takes what is said there any more, the run goes on without a word."""
+
+    def on_broken_pipe(self) -> None:
+        give_up(sys.stderr)
+
+
 class Reporter:
     """Say what happens: a live line on a terminal, plain lines elsewhere, nothing but errors when quiet."""
 
     def __init__(self, *, quiet: bool = False) -> None:
         self._quiet = quiet
-        self._console = Console(stderr=True, highlight=False)
+        self._console = _Messages(stderr=True, highlight=False)
         # A terminal shows whole words; a log keeps each message on one line.
         self._console.soft_wrap = not self._console.is_terminal
         self._bar = bars.Progress(
@@ -45,7 +54,10 @@ class Reporter:
         self._say(f"summarise: {format_source(str(error))}", "red")
 
     def _say(self, message: str, style: str) -> None:
-        self._console.print(Text(message, style=style))
+        try:
+            self._console.print(Text(message, style=style))
+        except OSError:  # the log's disk is full
+            give_up(sys.stderr)
 
     def begin(self, inputs: int) -> None:
         """Begin a run over so many inputs; an input may hold many articles."""

@@ -20,10 +20,12 @@ from summarise.cli.options import (
     summary_options,
     translation_options,
 )
-from summarise.cli.outputs import Output, PagedOutput, open_output
+from summarise.cli.outputs import open_output
 from summarise.cli.pager import find_pager
-from summarise.cli.run import Tally, digest_inputs
-from summarise.errors import ExitCode, InputError
+from summarise.cli.run import Tally, digest_inputs, hand_over
+from summarise.cli.stopping import stop_code
+from summarise.cli.stream_outputs import Output, PagedOutput
+from summarise.errors import ExitCode
 from summarise.settings import Settings, load_settings
 
 FORMATS = ("terminal", "markdown", "html", "json", "jsonl")
@@ -78,20 +80,17 @@ def digest(paths: tuple[str, ...], form: str | None, output: str | None, **flags
         digester = make_digester(settings, reporter.notice, reading.cleaner)
         for outcome in digest_inputs(inputs, digester, reporter, tally, wanted=selection.wants):
             with reporter.paused():
-                if isinstance(outcome.result, InputError):
-                    target.fail(outcome.result)
-                else:
-                    target.write(outcome.result, outcome.place)
-    except KeyboardInterrupt:
+                hand_over(outcome, target, reporter, tally)
+    except KeyboardInterrupt as stop:
         total = max(len(inputs), tally.seen)
         reporter.notice(f"Interrupted: {tally.done} of {total} articles are finished and kept.")
-        return ExitCode.INTERRUPTED
+        return stop_code(stop)
     finally:
         reporter.close()
         target.close()
     if left_out := selection.format_left_out():
         reporter.notice(left_out)
-    if tally.failed + tally.without_model:
+    if tally.done < tally.seen - tally.left_out:
         reporter.notice(f"{tally.done} of {tally.seen} articles digested.")
     return tally.exit_code
 

@@ -1,151 +1,71 @@
 """Where digests go: standard output, one file, or a folder that mirrors the input."""
 
-import sys
-from abc import ABC, abstractmethod
 from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from io import TextIOWrapper
 from pathlib import Path
-from typing import TextIO
 
-from rich.console import Console
-
-from summarise.cache import atomic_file, write_atomically
-from summarise.cli.forms import Format, Pages
-from summarise.cli.pager import show_paged
-from summarise.errors import InputError, OutputError
+from summarise.cache import atomic_file, sweep, write_atomically
+from summarise.cli.forms import Format
+from summarise.cli.stopping import uninterrupted
+from summarise.cli.stream_outputs import Output, StandardOutput, stream_output
+from summarise.errors import ArticleNotWritten, InputError, OutputError
 from summarise.formats.own import is_our_output
-from summarise.render.html import ArticlePart
+from summarise.locks import locked_folder
 from summarise.render.index import Entry, make_entry, read_index
 from summarise.types import Digest
 
 INDEX = "index"
 
 
-class Output(ABC):
-    """Take digests and failures as they come."""
-
-    @abstractmethod
-    def write(self, digest: Digest, path: Path) -> None:
-        """Take one digest; `path` is the input's, below the folder the user named."""
-
-    @abstractmethod
-    def fail(self, error: InputError) -> None:
-        """Take one failure."""
-
-    @abstractmethod
-    def close(self) -> None:
-        """Finish what was begun; what was taken before is kept, however the run ended."""
-
-
-class StreamOutput(Output):
-    """Write to a stream, each article as soon as it is done."""
-
-    def __init__(self, stream: TextIO, form: Format) -> None:
-        self._stream = stream
-        self._form = form
-        self._begun = False
-
-    def write(self, digest: Digest, path: Path) -> None:
-        """See `Output.write`."""
-        self._put(self._form.item(digest))
-
-    def fail(self, error: InputError) -> None:
-        """See `Output.fail`."""
-        if self._form.failure:
-            self._put(self._form.failure(error))
-
-    def _put(self, item: str) -> None:
-        self._stream.write((self._form.separator if self._begun else self._form.opening) + item)
-        self._stream.flush()
-        self._begun = True
-
-    def close(self) -> None:
-        """See `Output.close`."""
-        self._stream.write(self._form.closing if self._begun else self._form.opening + self._form.closing)
-        self._stream.flush()
-
-
-class PageOutput(Output):
-    """Write one page to a stream when all is done or interrupted: it begins with the list of its articles."""
-
-    def __init__(self, stream: TextIO, form: Format, pages: Pages) -> None:
-        self._stream = stream
-        self._form = form
-        self._pages = pages
-        self._first: Digest | None = None
-        self._parts: list[ArticlePart] = []
-
-    def write(self, digest: Digest, path: Path) -> None:
-        """See `Output.write`."""
-        self._first = self._first or digest
-        self._parts.append(self._pages.part(digest, len(self._parts) + 1))
-
-    def fail(self, error: InputError) -> None:
-        """See `Output.fail`: a page holds digests only."""
-
-    def close(self) -> None:
-        """See `Output.close`."""
-        alone = self._first if len(self._parts) == 1 else None
-        self._stream.write(self._form.item(alone) if alone else self._pages.whole(self._parts))
-        self._stream.flush()
-
-
-class PagedOutput(Output):
-    """Keep all digests until the run is done, then show them, by `pager` if the screen does not hold them."""
-
-    def __init__(self, console: Console, form: Format, pager: str) -> None:
-        self._console = console
-        self._form = form
-        self._pager = pager
-        self._items: list[str] = []
-
-    def write(self, digest: Digest, path: Path) -> None:
-        """See `Output.write`."""
-        self._items.append(self._form.item(digest))
-
-    def fail(self, error: InputError) -> None:
-        """See `Output.fail`: the reporter has said so."""
-
-    def close(self) -> None:
-        """See `Output.close`."""
-        text = self._form.separator.join(self._items)
-        fits = text.count("\n") < self._console.height
-        if fits or not show_paged(text, self._pager):
-            sys.stdout.write(text)
-            sys.stdout.flush()
-
-
-def _stream_output(stream: TextIO, form: Format) -> Output:
-    return PageOutput(stream, form, form.pages) if form.pages else StreamOutput(stream, form)
-
-
 class FileOutput(Output):
-    """Write one file, which appears when all is done or interrupted and is never half written."""
+    """Write one file, which appears when all is done or interrupted and is never half written.
+
+    Where something of it could not be written it does not appear, and an earlier one stays.
+    """
 
     def __init__(self, path: Path, form: Format) -> None:
         self._path = path
         self._opened = ExitStack()
+        self._failed = False
+        sweep(path.parent)
         with _naming(path):
             stream = self._opened.enter_context(atomic_file(path))
         self._text = TextIOWrapper(stream, encoding="utf-8", errors="replace", newline="")
-        self._output = _stream_output(self._text, form)
+        self._output = stream_output(self._text, form)
 
     def write(self, digest: Digest, path: Path) -> None:
         """See `Output.write`."""
-        with _naming(self._path):
+        with self._writing():
             self._output.write(digest, path)
 
     def fail(self, error: InputError) -> None:
         """See `Output.fail`."""
-        with _naming(self._path):
+        with self._writing():
             self._output.fail(error)
 
     def close(self) -> None:
         """See `Output.close`."""
-        with _naming(self._path), self._opened:
+        if self._failed:
+            self._discard()
+            return
+        with self._writing(), self._opened:
             self._output.close()
             self._text.detach()
+
+    @contextmanager
+    def _writing(self) -> Iterator[None]:
+        # An article is in the file or not: a signal waits until all of it has been written.
+        with _naming(self._path), uninterrupted():
+            try:
+                yield
+            except OSError:
+                self._failed = True
+                raise
+
+    def _discard(self) -> None:
+        with suppress(OSError), self._opened:
+            raise OSError
 
 
 class DirectoryOutput(Output):
@@ -157,6 +77,7 @@ class DirectoryOutput(Output):
         self._index = folder / (INDEX + form.suffix)
         self._taken: set[Path] = {self._index} if form.pages else set()
         self._entries: dict[str, Entry] = {}
+        self._swept: set[Path] = set()
         if form.pages and self._index.exists() and not (is_our_output(self._index) or self._remembered()):
             raise OutputError(f"{self._index}: not made by summarise; choose another folder with -o")
 
@@ -166,7 +87,11 @@ class DirectoryOutput(Output):
         if target in self._taken:
             target = self._folder / path.with_name(path.name + self._form.suffix)
         self._taken.add(target)
-        write_output(target, self._form.whole(digest))
+        self._sweep(target.parent)
+        try:
+            write_output(target, self._form.whole(digest))
+        except OutputError as error:
+            raise ArticleNotWritten(str(error)) from error
         if self._form.pages:
             page = target.relative_to(self._folder).as_posix()
             self._entries[page] = make_entry(digest, page)
@@ -177,9 +102,16 @@ class DirectoryOutput(Output):
     def close(self) -> None:
         """See `Output.close`: every file is complete already, but the index."""
         if self._form.pages:
-            entries = {**self._remembered(), **self._entries}
-            if entries:
-                write_output(self._index, self._form.pages.index(entries.values()))
+            # Another process may be adding its own pages to the index.
+            with locked_folder(self._folder):
+                entries = {**self._remembered(), **self._entries}
+                if entries:
+                    write_output(self._index, self._form.pages.index(entries.values()))
+
+    def _sweep(self, folder: Path) -> None:
+        if folder not in self._swept:
+            self._swept.add(folder)
+            sweep(folder)
 
     def _remembered(self) -> dict[str, Entry]:
         """Return what earlier runs put into the index and is still there."""
@@ -214,7 +146,7 @@ def _naming(path: Path) -> Iterator[None]:
 def open_output(target: str | None, form: Format) -> Output:
     """Return the output `-o` asks for: a folder (it ends in a slash or is one), a file or standard output."""
     if target is None or target == "-":
-        return _stream_output(sys.stdout, form)
+        return StandardOutput(form)
     path = Path(target)
     is_folder = target.endswith("/") or path.is_dir()
     return DirectoryOutput(path, form) if is_folder else FileOutput(path, form)

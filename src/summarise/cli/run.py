@@ -6,8 +6,9 @@ from pathlib import Path
 
 from summarise.cli.console import Reporter
 from summarise.cli.inputs import Input
+from summarise.cli.stream_outputs import Output
 from summarise.digester import Digester
-from summarise.errors import ExitCode, InputError, ModelError, SummariseError
+from summarise.errors import ArticleNotWritten, ExitCode, InputError, ModelError, SummariseError
 from summarise.sources import format_source
 from summarise.stream import DigestStream, own_fault
 from summarise.types import Digest, Document
@@ -24,17 +25,21 @@ class Tally:
     without_model: int = 0
     left_out: int = 0
     """Articles that were not wanted."""
+    unwritten: int = 0
+    """Articles that were digested and whose file could not be written."""
 
     @property
     def seen(self) -> int:
         """All articles there were, whatever became of them."""
-        return self.done + self.failed + self.without_model + self.left_out
+        return self.done + self.failed + self.without_model + self.left_out + self.unwritten
 
     @property
     def exit_code(self) -> ExitCode:
         """What the run's exit status says."""
         if self.without_model:
             return ExitCode.MODEL_UNAVAILABLE
+        if self.unwritten:
+            return ExitCode.SOME_FAILED
         if self.failed:
             return ExitCode.SOME_FAILED if self.done else ExitCode.NO_INPUT
         return ExitCode.DONE
@@ -44,6 +49,11 @@ class Tally:
         self.done += isinstance(result, Digest)
         self.without_model += isinstance(result, ModelError)
         self.failed += not isinstance(result, Digest | ModelError)
+
+    def count_unwritten(self) -> None:
+        """Take back that an article was done: its digest could not be written."""
+        self.done -= 1
+        self.unwritten += 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +97,22 @@ def digest_inputs(
         else:
             reporter.error(result)
             yield Outcome(origin.place, _as_failure(origin.source, result))
+
+
+def hand_over(outcome: Outcome, target: Output, reporter: Reporter, tally: Tally) -> None:
+    """Give an article to the output; where its file cannot be written the others still come out.
+
+    Raises:
+        OutputError: nothing more can be written there.
+    """
+    if isinstance(outcome.result, InputError):
+        target.fail(outcome.result)
+        return
+    try:
+        target.write(outcome.result, outcome.place)
+    except ArticleNotWritten as error:
+        tally.count_unwritten()
+        reporter.error(error)
 
 
 def _read_wanted(

@@ -4,7 +4,6 @@ import contextlib
 import glob
 import json
 import shutil
-import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
@@ -12,6 +11,7 @@ from summarise.errors import ModelCorrupt, ModelUnavailable
 from summarise.models.fingerprints import file_sha256, read_json_object
 from summarise.models.integrity import SHA256_DIGITS, content_digest
 from summarise.models.places import model_cache_dir
+from summarise.models.work import work_folder
 
 MANIFEST = "manifest.json"
 """What a whole checkpoint holds: file name -> SHA-256."""
@@ -66,16 +66,17 @@ def _seal(directory: Path) -> None:
 def convert(checkpoint: Path, write: Callable[[Path], None]) -> None:
     """Let `write` make and fill the directory it is given, seal it and rename it to `checkpoint`.
 
-    Processes that convert at the same time do not meet: the first one's stays.
+    Of processes that want the same one, the first makes it and the others wait for it.
 
     Raises:
         ModelUnavailable: the model cache cannot be written.
         ModelCorrupt: what is there is damaged and cannot be replaced.
     """
     try:
-        checkpoint.parent.mkdir(parents=True, exist_ok=True)
-        with tempfile.TemporaryDirectory(dir=checkpoint.parent, prefix=f".{checkpoint.name}-") as work:
-            fresh = Path(work) / "checkpoint"
+        with work_folder(checkpoint) as work:
+            if is_whole(checkpoint):
+                return
+            fresh = work / "checkpoint"
             write(fresh)
             _seal(fresh)
             _put_in_place(fresh, checkpoint)

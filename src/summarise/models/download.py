@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from summarise.errors import ModelCorrupt, ModelError, ModelUnavailable
+from summarise.locks import locked_folder
 from summarise.models.hub import HubFile, HubOffer, hub_endpoint, hub_error
 from summarise.models.integrity import SHA1_DIGITS, content_digest
 from summarise.models.places import COMMIT, Notify, format_size, hub_folder, missing_parts
@@ -47,11 +48,13 @@ def pull(
     snapshot = folder / "snapshots" / offer.revision
     try:
         (folder / "blobs").mkdir(parents=True, exist_ok=True)
-        _check_space(folder, offer.size)
-        for file in offer.files:
-            blob = _fetch(offer, file, folder / "blobs", advance, stall)
-            _place(blob, snapshot / file.name)
-        _remember(folder, offer)
+        # Two that append to one partial file would spoil it: the second finds what the first has fetched.
+        with locked_folder(folder, lambda: notify(f"{offer.repo_id}: another process fetches it; waiting.")):
+            _check_space(folder, offer.size)
+            for file in offer.files:
+                blob = _fetch(offer, file, folder / "blobs", advance, stall)
+                _place(blob, snapshot / file.name)
+            _remember(folder, offer)
     except OSError as error:
         reason = error.strerror or str(error)
         raise ModelUnavailable(
@@ -160,6 +163,8 @@ def _again(repo_id: str) -> str:
 def _place(blob: Path, pointer: Path) -> None:
     """Let a snapshot's file be the content: a relative link as the hub's client makes it, else a copy."""
     pointer.parent.mkdir(parents=True, exist_ok=True)
+    if pointer.exists() and pointer.samefile(blob):  # another process may be reading it
+        return
     pointer.unlink(missing_ok=True)
     try:
         pointer.symlink_to(os.path.relpath(blob, pointer.parent))

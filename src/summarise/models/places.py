@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable
 from pathlib import Path
 
-import platformdirs
+from summarise.home import NO_HOME, expand_user, user_cache_folder
 
 Notify = Callable[[str], None]
 """Takes one line for the user."""
@@ -54,17 +54,18 @@ TRUE = frozenset({"1", "ON", "YES", "TRUE"})
 def model_cache_dir() -> Path:
     """Return where converted checkpoints are kept: SUMMARISE_MODEL_DIR or the user's cache directory."""
     chosen = os.environ.get("SUMMARISE_MODEL_DIR")
-    return Path(chosen).expanduser() if chosen else platformdirs.user_cache_path("summarise") / "models"
+    return expand_user(chosen) if chosen else user_cache_folder() / "models"
 
 
 def hub_cache_dir() -> Path:
     """Return the hub's cache as huggingface_hub finds it, read afresh from the environment."""
     for variable in ("HF_HUB_CACHE", "HUGGINGFACE_HUB_CACHE"):
         if value := os.environ.get(variable):
-            return Path(os.path.expandvars(value)).expanduser()
+            return expand_user(os.path.expandvars(value))
     cache = os.environ.get("XDG_CACHE_HOME") or "~/.cache"
     home = os.environ.get("HF_HOME") or f"{cache}/huggingface"
-    return Path(os.path.expandvars(home)).expanduser() / "hub"
+    place = expand_user(os.path.expandvars(home)) / "hub"
+    return NO_HOME / "hub" if str(place).startswith("~") else place
 
 
 def hub_is_forbidden() -> bool:

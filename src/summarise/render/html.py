@@ -65,6 +65,8 @@ def _format_part(digest: Digest, anchor: str, *, level: int, prompts: Path | Non
         "origin": view.format_origin(digest.article),
         "people": view.format_people(digest.article),
         "language": view.format_language(digest.article),
+        "left_out": view.format_left_out(digest),
+        "writers": view.format_writers(digest.summary),
         "note": view.format_note([digest]),
         "anchor": anchor,
         "level": level,

@@ -21,6 +21,8 @@ def format_digest_markdown(digest: Digest, prompts: Path | None = None) -> str:
         "metadata": view.format_metadata(digest),
         "language": view.format_language(digest.article),
         "flagged": view.format_flagged(digest),
+        "left_out": view.format_left_out(digest),
+        "writers": view.format_writers(digest.summary),
         "note": view.format_note([digest]),
     }
     return render_template(DIGEST_TEMPLATE, prompts, variables)

@@ -15,12 +15,14 @@ from summarise.errors import TemplateError
 from summarise.render import view
 from summarise.render.harmless import make_harmless
 from summarise.sources import format_source
-from summarise.types import Translation
+from summarise.types import Figure, Translation
 from summarise.wording import shipped_prompts
 
 TEMPLATE_SUFFIX, HTML_SUFFIX = ".j2", ".html.j2"
 _MARKDOWN_SPECIAL = re.compile(r"[\\`*_\[\]<>|~$^]|&(?=#?\w+;)")
 """What CommonMark obeys, and "$" and "^", which GitHub or Pandoc read as formulas and raised letters."""
+_BOLD = "\ufdd0"
+"""A character that is none (Unicode 23.7), where bold letters begin and end."""
 _MARKDOWN_OPENING = re.compile(r"^(?:[#+=-]|\d+(?=[.)] ))")
 
 
@@ -118,12 +120,19 @@ def _warning(translation: Translation) -> str:
     return warning + (f" *(note: {escape_markdown(remark)})*" if remark else "")
 
 
+def _figure(figure: Figure) -> str:
+    """Return what is said with numbers as Markdown, the numbers bold."""
+    pieces = ((make_harmless(piece), is_value) for piece, is_value in view.figure_parts(figure))
+    text = "".join(f"{_BOLD}{piece}{_BOLD}" if is_value else piece for piece, is_value in pieces)
+    return escape_markdown(text).replace(_BOLD, "**")
+
+
 def _anchor(heading: str) -> str:
     """Return the link GitHub and Pandoc's gfm reader give a heading."""
     return re.sub(r"[^\w\- ]", "", heading.lower()).replace(" ", "-")
 
 
-FILTERS: dict[str, Callable[..., str]] = {
+FILTERS: dict[str, Callable[..., Any]] = {
     "md": escape_markdown,
     "code": _code,
     "warning": _warning,
@@ -133,6 +142,9 @@ FILTERS: dict[str, Callable[..., str]] = {
     "day": view.format_day,
     "numbers": lambda statement: " ".join(str(index + 1) for index in statement.sentences),
     "refs": view.format_references,
+    "mark": view.format_mark,
+    "figure": _figure,
+    "parts": view.figure_parts,
     "rights": lambda right: escape_markdown(view.format_right(right)),
     "metadata": view.format_metadata,
     "source": format_source,

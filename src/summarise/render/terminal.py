@@ -11,7 +11,7 @@ from rich.text import Text
 from summarise.render import view
 from summarise.render.harmless import make_harmless
 from summarise.sources import format_source
-from summarise.types import Digest, Sentence, Statement, Translation
+from summarise.types import Digest, Fact, Figure, Quote, Statement, Translation
 
 SIDE_BY_SIDE_WIDTH = 100
 """Columns from which both languages fit beside each other at 45 characters or more, a newspaper's measure."""
@@ -33,8 +33,19 @@ def _parts(digest: Digest, width: int) -> Iterator[RenderableType]:
     if digest.summary.key_points:
         yield _heading("Key points")
         yield _bullets([_statement(statement) for statement in digest.summary.key_points], width)
+    if digest.summary.quotes:
+        yield _heading("In their words")
+        yield _bullets([_quote(quote) for quote in digest.summary.quotes], width)
+    if digest.summary.figures:
+        yield _heading("Numbers")
+        yield _bullets([_figure(figure) for figure in digest.summary.figures], width)
+    if writers := view.format_writers(digest.summary):
+        yield Text()
+        yield _prose(_text(writers, "dim"), width)
     yield _heading(f"{view.format_language(digest.article)} and English")
     yield _text(view.format_flagged(digest), "yellow" if view.flagged_sentences(digest) else "dim")
+    if left_out := view.format_left_out(digest):
+        yield _text(left_out, "dim")
     yield from (Text(), _side_by_side(digest)) if width >= SIDE_BY_SIDE_WIDTH else (_stacked(digest),)
     yield Text()
     yield _prose(_text(view.format_note([digest]), "dim italic"), width)
@@ -44,13 +55,17 @@ def _parts(digest: Digest, width: int) -> Iterator[RenderableType]:
 def _header(digest: Digest, width: int) -> Iterator[RenderableType]:
     yield Rule(_text(format_source(digest.article.source), "dim"), style="dim", align="left")
     yield Text()
-    yield _prose(_text(digest.summary.headline.text, "bold"), width)
+    headline = digest.summary.headline
+    yield _prose(_text(headline.text, "bold").append(view.format_mark(headline), "dim not bold"), width)
     if digest.standfirst:
         yield _prose(_english(digest.standfirst, "italic"), width)
     yield _prose(_text(view.format_metadata(digest), "cyan"), width)
     if digest.article.url:
         yield _prose(_text(digest.article.url, "dim"), width)
     yield from (_prose(_text(view.format_right(right), "dim"), width) for right in digest.article.rights)
+    if digest.summary.facts:
+        yield Text()
+        yield _prose(Text(" · ").join([_fact(fact) for fact in digest.summary.facts]), width)
 
 
 def _text(text: str, style: str = "") -> Text:
@@ -75,7 +90,24 @@ def _bullets(points: list[Text], width: int) -> RenderableType:
 
 
 def _statement(statement: Statement) -> Text:
-    return _text(statement.text).append(" " + view.format_references(statement), "dim")
+    mark = view.format_mark(statement)
+    return _text(statement.text).append(f"{mark} {view.format_references(statement)}", "dim")
+
+
+def _fact(fact: Fact) -> Text:
+    question = Text(f"{fact.question.capitalize()} ", "green")
+    reference = Text(f" {view.format_references(fact)}", "dim")
+    return Text.assemble(question, _text(fact.answer), reference)
+
+
+def _quote(quote: Quote) -> Text:
+    said = _text(f"“{quote.text}” — {quote.speaker}")
+    return said.append(f" {view.format_references(quote)}", "dim")
+
+
+def _figure(figure: Figure) -> Text:
+    parts = (_text(piece, "bold" if is_value else "") for piece, is_value in view.figure_parts(figure))
+    return Text.assemble(*parts).append(f" {view.format_references(figure)}", "dim")
 
 
 def _english(translation: Translation, style: str = "") -> Text:
@@ -97,9 +129,11 @@ def _side_by_side(digest: Digest) -> RenderableType:
     table.add_column("English", ratio=1, header_style="green")
     for original, translation in _headings(digest):
         table.add_row("", _text(original, "bold"), _english(translation, "bold"))
+    paragraph = None
     for sentence, translation in zip(digest.sentences, digest.translations, strict=True):
-        if _opens_paragraph(sentence, digest):
+        if sentence.paragraph != paragraph:
             table.add_row()
+            paragraph = sentence.paragraph
         table.add_row(_number(translation), _text(sentence.text), _english(translation))
     return table
 
@@ -109,11 +143,6 @@ def _headings(digest: Digest) -> Iterator[tuple[str, Translation]]:
         yield digest.article.title or "", digest.title
     if digest.standfirst:
         yield digest.article.standfirst or "", digest.standfirst
-
-
-def _opens_paragraph(sentence: Sentence, digest: Digest) -> bool:
-    before = digest.sentences[sentence.index - 1] if sentence.index else None
-    return before is None or before.paragraph != sentence.paragraph
 
 
 def _stacked(digest: Digest) -> RenderableType:

@@ -2,13 +2,29 @@
 
 import hashlib
 import json
+import re
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 
 from summarise.stories.types import Passage
-from summarise.types import BY_HAND, Article, ArticleDate, Digest, Right, Signature, Statement, Translation
+from summarise.types import (
+    BY_HAND,
+    Article,
+    ArticleDate,
+    Digest,
+    Fact,
+    Figure,
+    Quote,
+    Right,
+    Signature,
+    Statement,
+    Summary,
+    Translation,
+)
 
 SIGNATURE_LENGTH = 12
+WRITTEN = "✎"
+"""Behind a sentence that a model wrote in its own words."""
 LANGUAGES = {"id": "Indonesian", "ms": "Malay"}
 """An English article is its own translation: its column is the original."""
 
@@ -56,9 +72,34 @@ def format_day(dated: ArticleDate) -> str:
     return format_date(dated).split(",")[0]
 
 
-def format_references(statement: Statement) -> str:
-    """Return the numbers of the sentences a statement rests on, counted from 1: "[1, 4]"."""
+def format_references(statement: Statement | Fact | Quote | Figure) -> str:
+    """Return the numbers of the sentences something rests on, counted from 1: "[1, 4]"."""
     return "[" + ", ".join(str(index + 1) for index in statement.sentences) + "]"
+
+
+def format_mark(statement: Statement) -> str:
+    """Return the mark of a sentence that a model wrote, with a blank before it, or ""."""
+    return f" {WRITTEN}" if statement.writer else ""
+
+
+def format_writers(summary: Summary) -> str:
+    """Return what the mark of written sentences means, or "" where there is none."""
+    writers = sorted({one.writer for one in statements_of(summary) if one.writer})
+    return f"{WRITTEN} written by {', '.join(writers)}, checked against the article" if writers else ""
+
+
+def statements_of(summary: Summary) -> tuple[Statement, ...]:
+    """List the headline, the abstract and the key points."""
+    return summary.headline, *summary.abstract, *summary.key_points
+
+
+def figure_parts(figure: Figure) -> list[tuple[str, bool]]:
+    """Part what is said with numbers into pieces, and tell which of them are the numbers."""
+    absent = ", ".join(value for value in figure.values if value not in figure.context)
+    opening = [(absent, True), (": ", False)] if absent else []
+    values = "|".join(re.escape(value) for value in sorted(figure.values, key=len, reverse=True))
+    pieces = re.split(f"({values})", figure.context) if values else [figure.context]
+    return [*opening, *((piece, piece in figure.values) for piece in pieces if piece)]
 
 
 def format_place(passage: Passage) -> str:
@@ -82,6 +123,13 @@ def format_flagged(digest: Digest) -> str:
     if not numbers:
         return "No sentence is flagged. A check that passes is no proof."
     return f"⚠ {len(numbers)} of {len(digest.sentences)} sentences flagged: {', '.join(numbers)}"
+
+
+def format_left_out(digest: Digest) -> str:
+    """Return how many sentences a brief digest leaves in the source language, or ""."""
+    if not digest.left_out:
+        return ""
+    return f"Brief: {plural(digest.left_out, 'sentence is', 'sentences are')} not translated and not shown."
 
 
 def flagged_sentences(digest: Digest) -> list[int]:
@@ -116,9 +164,21 @@ def format_note(digests: Sequence[Digest]) -> str:
     corrected = f"{by_hand} {BY_HAND}; " if by_hand else ""
     summaries = sorted({digest.signature.get("summariser", "") for digest in digests})
     return (
-        f"Machine-made: translated by {', '.join(engines)}; summary of sentences chosen from the article "
+        f"Machine-made: translated by {', '.join(engines)}; {_summary_note(digests)} "
         f"({', '.join(summaries)}); {corrected}{flagged} of {len(translations)} sentences flagged; "
         f"signature {', '.join(signature_labels(digests))}."
+    )
+
+
+def _summary_note(digests: Sequence[Digest]) -> str:
+    statements = [statement for digest in digests for statement in statements_of(digest.summary)]
+    writers = sorted({statement.writer for statement in statements if statement.writer})
+    if not writers:
+        return "summary of sentences chosen from the article"
+    written = sum(statement.writer is not None for statement in statements)
+    return (
+        f"{written} of {plural(len(statements), 'summary sentence', 'summary sentences')} written by "
+        f"{', '.join(writers)} and checked, the others chosen from the article"
     )
 
 

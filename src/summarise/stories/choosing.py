@@ -4,15 +4,14 @@ import re
 from collections.abc import Sequence
 
 from summarise.stories.passages import Entry, passage_of, sound_passages, standing, summary_passages, without
-from summarise.stories.tables import read_words
 from summarise.stories.types import Difference, Passage
+from summarise.summary.quotes import read_quotation
 from summarise.summary.sentence_vectors import Vector, centrality, cosine, vectors
 
 MOST_SENTENCES = 4
 MOST_WORDS = 110
 MOST_ADDED = 2
 MOST_QUOTES = 2
-LEAST_QUOTED_WORDS = 5
 REPEATS = 0.45
 """Cosine of two Indonesian sentences from which the second says what the first does. Of 855 pairs in 22
 stories those above speak of the same matter, if not always with the same words; between 0.40 and 0.45 about
@@ -24,10 +23,7 @@ SAME_MATTER = 0.6
 """Cosine of two sentences from which other numbers are worth a look. In 36 stories out of 678 articles it
 shows nothing; at 0.5 it would show two pairs, both of other matters (all sales, and exports)."""
 
-_QUOTATION = re.compile(r"[\"“][^\"“”]+[\"”“]")
 _NUMBER = re.compile(r"(?<![\w/.,])\d+(?:[.,]\d+)*(?![\w/])")
-_UNNAMED = re.compile(rf"\b(?:{'|'.join(read_words('speech'))})nya\b")
-"""“Ujarnya”: said by somebody whom an earlier sentence names."""
 _BRACKETS = re.compile(r"\([^)]*\)")
 
 
@@ -117,10 +113,4 @@ def _repeats(passage: Passage, said: Sequence[Passage]) -> bool:
 
 
 def _is_quotation(passage: Passage) -> bool:
-    """Tell a sentence that quotes a sentence, in both languages, and names the speaker beside it."""
-    match = _QUOTATION.search(passage.indonesian)
-    if match is None or not _QUOTATION.search(passage.english):
-        return False
-    around = _QUOTATION.sub(" ", passage.indonesian)
-    named = any(word[0].isupper() for word in around.split()) and not _UNNAMED.search(around)
-    return named and len(match.group().split()) >= LEAST_QUOTED_WORDS
+    return read_quotation(passage.indonesian, passage.english) is not None

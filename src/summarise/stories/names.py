@@ -6,9 +6,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 
 from summarise.stories.passages import Entry
-from summarise.stories.people import find_persons, names_person
-from summarise.stories.tables import any_of, read_pairs
 from summarise.stories.types import Named, Term
+from summarise.summary.people import find_persons, names_person
+from summarise.summary.tables import any_of, read_pairs
 from summarise.translation.lexicon import words
 
 HOME = "Indonesia"

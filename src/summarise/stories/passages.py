@@ -34,7 +34,9 @@ def headline_of(entry: Entry) -> Passage:
     """Set an article's headline beside its Indonesian title, or the sentence it was made from."""
     digest = entry.digest
     passage = passage_of(entry, digest.summary.headline)
-    translated = digest.title and digest.summary.headline.text == digest.title.hypothesis.rstrip(".")
+    # A long title loses words on its way to a headline, and gains none.
+    title = digest.title.hypothesis.lower() if digest.title else ""
+    translated = all(word in title for word in digest.summary.headline.text.lower().split())
     indonesian = digest.article.title if translated and digest.article.title else passage.indonesian
     return Passage(passage.english, indonesian, passage.article, passage.sentence)
 

@@ -11,6 +11,7 @@ from summarise.errors import ModelError
 from summarise.models.places import Notify
 from summarise.summary.extractive import ExtractiveSummariser, points_back
 from summarise.summary.grounding import Grounding, ground
+from summarise.summary.grounding import signature as grounding_signature
 from summarise.summary.quotations import inside_quotations
 from summarise.summary.strangers import speaks_to_a_machine
 from summarise.summary.writer import Writer
@@ -47,7 +48,7 @@ class AbstractiveSummariser:
         """Name writer and choice; the writer's own signature says how it decodes."""
         chosen = self._extractive.signature
         summariser = f"abstractive-{VERSION} over {chosen['summariser']}"
-        return {**chosen, **self._writer.signature, "summariser": summariser}
+        return {**chosen, **self._writer.signature, **grounding_signature(), "summariser": summariser}
 
     def summarise(self, translated: TranslatedArticle) -> Summary:
         """Summarise one article; see `Summariser.summarise`. Where the model fails, nothing is written."""

@@ -8,6 +8,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from summarise.errors import NoArticleText
+from summarise.summary.contents import complete, contents_signature
+from summarise.summary.headline import choose_headline
 from summarise.summary.length import MEDIUM, SummaryLength
 from summarise.summary.quotations import inside_quotations
 from summarise.summary.sentence_vectors import Vector, centrality, cosine, vectors
@@ -21,10 +23,8 @@ from summarise.types import (
     Translation,
 )
 
-VERSION = "2"
+VERSION = "3"
 
-HEADLINE_WORDS = 18
-SHORTEST_CLAUSE = 6
 MOST_CANDIDATES = 150
 """Sentences that are weighed against each other; news says what matters long before."""
 LEAST_WORDS = 6
@@ -46,7 +46,6 @@ _DANGLING = re.compile(
     r"[A-Z][\w-]+ (?:itu|ini|tersebut)|This|That|These|He|She|It|They|However|But|Meanwhile)\b"
 )
 """Openings that point back at a sentence the reader of a summary has not seen."""
-_CLAUSE_MARK = re.compile(r"[,;:]\s|\s[–—-]\s")
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +70,11 @@ class ExtractiveSummariser:
     @property
     def signature(self) -> Signature:
         """Name the version of the choice and how much is chosen."""
-        return {"summariser": f"extractive-{VERSION}", "summary length": str(self.length)}
+        return {
+            "summariser": f"extractive-{VERSION}",
+            "summary length": str(self.length),
+            **contents_signature(),
+        }
 
     def summarise(self, translated: TranslatedArticle) -> Summary:
         """Summarise one article; see `Summariser.summarise`."""
@@ -81,11 +84,8 @@ class ExtractiveSummariser:
         candidates = _rank(article, sentences, translations)
         abstract = _choose(candidates, most=self.length.sentences, words=self.length.words)
         points = _choose(candidates, most=self.length.points, said=abstract)
-        return Summary(
-            headline=_headline(article, translated.title, sentences, candidates),
-            abstract=_statements(abstract),
-            key_points=_statements(points),
-        )
+        summary = Summary(choose_headline(translated), _statements(abstract), _statements(points))
+        return complete(summary, translated)
 
 
 def _rank(
@@ -151,36 +151,3 @@ def _marginal_relevance(candidate: _Candidate, said: Sequence[_Candidate]) -> fl
 
 def _statements(candidates: Sequence[_Candidate]) -> tuple[Statement, ...]:
     return tuple(Statement(candidate.english, (candidate.sentence.index,)) for candidate in candidates)
-
-
-def _headline(
-    article: Article,
-    title: Translation | None,
-    sentences: Sequence[Sentence],
-    candidates: Sequence[_Candidate],
-) -> Statement:
-    if title and not title.flags:
-        return Statement(title.hypothesis.rstrip("."), _support(article.title or "", sentences))
-    lead = min(candidates, key=lambda candidate: candidate.sentence.index, default=None)
-    if lead:
-        return Statement(shorten(lead.english), (lead.sentence.index,))
-    return Statement(article.title or shorten(sentences[0].text), (sentences[0].index,))
-
-
-def _support(title: str, sentences: Sequence[Sentence]) -> tuple[int, ...]:
-    """Find the body sentence that says most of what the title says."""
-    title_vector, *others = vectors([title, *(sentence.text for sentence in sentences[:MOST_CANDIDATES])])
-    best = max(range(len(others)), key=lambda number: cosine(title_vector, others[number]))
-    return (sentences[best].index,)
-
-
-def shorten(sentence: str) -> str:
-    """Cut a sentence for use as a headline at its last clause mark within `HEADLINE_WORDS` words.
-
-    A cut is shown as an ellipsis; a sentence without a clause mark in reach stays whole.
-    """
-    if len(sentence.split()) <= HEADLINE_WORDS:
-        return sentence.rstrip(".")
-    cuts = [match.start() for match in _CLAUSE_MARK.finditer(sentence)]
-    fitting = [cut for cut in cuts if SHORTEST_CLAUSE <= len(sentence[:cut].split()) <= HEADLINE_WORDS]
-    return sentence[: fitting[-1]] + " …" if fitting else sentence.rstrip(".")

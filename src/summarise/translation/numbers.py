@@ -78,10 +78,12 @@ _WORD_OR_BREAK = re.compile(r"[a-z]+|[^\sa-z-]")
 
 @dataclass(frozen=True, slots=True)
 class Number:
-    """A number written in digits: its value and how the text writes it."""
+    """A number: its value, how the text writes it, and where."""
 
     value: Decimal
     written: str
+    start: int
+    end: int
 
 
 def indonesian_numbers(text: str) -> list[Number]:
@@ -98,7 +100,8 @@ def english_numbers(text: str) -> list[Number]:
 
 def _clock_as_decimal(match: re.Match[str]) -> str:
     hour, minute, afternoon = int(match[1]), match[2], match[3]
-    return f"{hour + 12 if afternoon and hour < 12 else hour}.{minute}"
+    clock = f"{hour + 12 if afternoon and hour < 12 else hour}.{minute}"
+    return clock.ljust(len(match.group()))
 
 
 def _numbers(
@@ -111,7 +114,7 @@ def _numbers(
         value = value_of(match["numeral"])
         if value is not None:
             scale = scales[match["scale"].lower()] if match["scale"] else 1
-            yield Number(value * scale, match.group().strip())
+            yield Number(value * scale, match.group().strip(), match.start(), match.end())
 
 
 def _indonesian_value(numeral: str) -> Decimal | None:
@@ -148,20 +151,40 @@ def english_number_words(text: str) -> set[Decimal]:
     Reads up to ninety-nine and the scales on their own ("two million"); enough for news, where larger
     numbers come in digits.
     """
-    values: set[Decimal] = set()
+    return {number.value for run in _english_word_runs(text) for number in run}
+
+
+def english_numbers_in_words(text: str) -> list[Number]:
+    """Read the numbers an English text writes in words, each once: "twenty-five" is no twenty."""
+    return [run[-1] for run in _english_word_runs(text)]
+
+
+def _english_word_runs(text: str) -> Iterator[list[Number]]:
+    """Yield the readings of each number: "twenty", then "twenty-five"."""
+    lower = text.lower()
+    run: list[Number] = []
     tens = Decimal(0)
-    last = Decimal(0)
-    for word in _WORD.findall(text.lower()):
+    for match in _WORD.finditer(lower):
+        word = match.group()
         value = _english_word_value(word)
-        if value is not None:
-            last = value + tens if tens and value < 10 else value
-            values.add(last)
-            tens = value if word in _ENGLISH_TENS else Decimal(0)
-            continue
-        if word in ENGLISH_SCALES and last:
-            values.add(last * ENGLISH_SCALES[word])
-        tens = Decimal(0)
-    return values
+        scaled = run[-1].value * ENGLISH_SCALES[word] if word in ENGLISH_SCALES and run else None
+        if run and (scaled is None) and not (tens and value is not None and value < 10):
+            yield run
+            run = []
+        if value is not None and run:
+            run.append(_extended(run, value + tens, match.end(), text))
+        elif value is not None:
+            run = [Number(value, text[match.start() : match.end()], match.start(), match.end())]
+        elif scaled is not None:
+            run.append(_extended(run, scaled, match.end(), text))
+        tens = value if value is not None and word in _ENGLISH_TENS else Decimal(0)
+    if run:
+        yield run
+
+
+def _extended(run: list[Number], value: Decimal, end: int, text: str) -> Number:
+    start = run[0].start
+    return Number(value, text[start:end], start, end)
 
 
 def _english_word_value(word: str) -> Decimal | None:

@@ -1,10 +1,17 @@
 """The sliding window between a stream of segments and a decoder that wants full batches of one length."""
 
+import logging
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 
+from summarise.errors import ModelUnavailable
+from summarise.translation.failures import find_lost_device, free_memory, halved, is_out_of_memory
 from summarise.translation.segments import has_words, split_long
 from summarise.translation.translator import BatchLimits, Decoder
+
+logger = logging.getLogger(__name__)
+
+TOO_LITTLE_MEMORY = "not enough memory to translate a single sentence; close other programs and run it again"
 
 
 class DecodingWindow:
@@ -15,6 +22,8 @@ class DecodingWindow:
 
     def __init__(self, load: Callable[[], Decoder]) -> None:
         self._load = load
+        self._limits: BatchLimits | None = None
+        """The decoder's own, or what a lack of memory has left of them."""
         self._submitted = 0
         self._ready: deque[tuple[int, str]] = deque()
         self._whole: deque[tuple[int, str]] = deque()
@@ -53,10 +62,14 @@ class DecodingWindow:
 
     def _decode_batch(self, decoder: Decoder) -> Iterator[tuple[int, str]]:
         waiting = list(self._wanted)
-        positions = choose_batch([self._lengths[piece] for piece in waiting], decoder.limits)
+        limits = self._limits or decoder.limits
+        positions = choose_batch([self._lengths[piece] for piece in waiting], limits)
         batch = [waiting[position] for position in positions]
+        hypotheses = self._decode(decoder, batch, limits)
+        if hypotheses is None:
+            return
         touched: list[int] = []
-        for piece, hypothesis in zip(batch, decoder.decode(batch), strict=True):
+        for piece, hypothesis in zip(batch, hypotheses, strict=True):
             self._decoded[piece] = hypothesis
             del self._lengths[piece]
             touched += self._wanted.pop(piece)
@@ -65,6 +78,22 @@ class DecodingWindow:
             yield ticket, " ".join(self._decoded[piece] for piece in self._parts.pop(ticket))
         needed = {piece for parts in self._parts.values() for piece in parts}
         self._decoded = {piece: text for piece, text in self._decoded.items() if piece in needed}
+
+    def _decode(self, decoder: Decoder, batch: Sequence[str], limits: BatchLimits) -> list[str] | None:
+        """Return the hypotheses of a batch, None where it was too large for the memory; limits shrink."""
+        try:
+            return decoder.decode(batch)
+        except Exception as error:
+            if lost := find_lost_device(error):
+                raise lost from error
+            if not is_out_of_memory(error):
+                raise
+            if len(batch) == 1:
+                raise ModelUnavailable(TOO_LITTLE_MEMORY) from error
+        self._limits = halved(limits, len(batch))
+        logger.warning("out of memory: batches of at most %d rows from now on", self._limits.rows)
+        free_memory()
+        return None
 
 
 def choose_batch(lengths: Sequence[int], limits: BatchLimits) -> list[int]:

@@ -19,14 +19,15 @@ _NOT_ONLY = re.compile(
 
 def negation(source: str, hypothesis: str) -> Flag | None:
     """Flag a "not" that was lost or gained."""
-    if _says("id", ["strong"], _without_not_only(source)) and not _denies_in_english(hypothesis):
+    if _says("id", ["strong"], without_not_only(source)) and not _denies_in_english(hypothesis):
         return Flag("negation", "the Indonesian says “not”, the English may not")
-    if _says_not_in_english(_without_not_only(hypothesis)) and not _says("id", ["strong", "weak"], source):
+    if _says_not_in_english(without_not_only(hypothesis)) and not _says("id", ["strong", "weak"], source):
         return Flag("negation", "the English says “not”, the Indonesian does not")
     return None
 
 
-def _without_not_only(text: str) -> str:
+def without_not_only(text: str) -> str:
+    """Take out what negates nothing: "not only", "tidak hanya"."""
     return _NOT_ONLY.sub("", text)
 
 
@@ -43,8 +44,15 @@ def _denies_in_english(text: str) -> bool:
 
 
 def _has_negative_form(word: str) -> bool:
+    return denied_word(word) is not None
+
+
+def denied_word(word: str) -> str | None:
+    """Return what a lower-case word with a negative prefix or ending denies: "unclear" -> "clear"."""
     match = _NEGATIVE_PREFIX.match(word) or _NEGATIVE_ENDING.match(word)
-    return match is not None and match[1] in common_english() and not _says("en", ["plain"], word)
+    if match is None or match[1] not in common_english() or _says("en", ["plain"], word):
+        return None
+    return match[1]
 
 
 def _says(language: str, strengths: list[str], text: str) -> bool:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 
-from summarise.stories.tables import any_of, read_pairs, read_words
+from summarise.summary.tables import any_of, read_pairs, read_words
 from summarise.translation.calendar import is_calendar_word
 from summarise.translation.lexicon import lexicon
 

@@ -8,7 +8,7 @@ from importlib.resources import files
 
 from summarise.tables import parse_table
 
-ROOM = files("summarise") / "data" / "briefing"
+ROOM = files("summarise") / "data" / "summary"
 
 
 @cache

@@ -1,0 +1,149 @@
+"""What a headline is made of, what it may lose and what it never says."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import pytest
+
+from summarise.summary.compression import compress, is_sound, tidy
+from summarise.summary.headline import CUT, MOST_WORDS, choose_headline
+from summarise.tables import parse_table
+from summarise.types import (
+    BY_HAND,
+    TITLE,
+    Article,
+    Flag,
+    Sentence,
+    Statement,
+    TranslatedArticle,
+    Translation,
+)
+
+GOLDEN = parse_table((Path(__file__).parent / "golden" / "headlines.tsv").read_text(encoding="utf-8"))
+FLAG = (Flag("number", "wrong"),)
+
+
+def headline(
+    *pairs: tuple[str, str], title: tuple[str, str] | None = None, flagged: Sequence[int] = ()
+) -> Statement:
+    sentences = tuple(Sentence(number, number, 0, 0, source) for number, (source, _) in enumerate(pairs))
+    translations = tuple(
+        Translation(number, english, "fake", FLAG if number in flagged else ())
+        for number, (_, english) in enumerate(pairs)
+    )
+    heading = Translation(TITLE, title[1], "fake", FLAG if TITLE in flagged else ()) if title else None
+    article = Article("a.txt", "\n\n".join(source for source, _ in pairs), title=title[0] if title else None)
+    return choose_headline(TranslatedArticle(article, sentences, translations, heading))
+
+
+@pytest.mark.parametrize(("sentence", "expected"), GOLDEN)
+def test_a_sentence_becomes_a_headline(sentence: str, expected: str) -> None:
+    assert headline((sentence, sentence)).text == expected
+
+
+FIRE = (
+    "Kebakaran melanda Pasar Tanah Abang di Jakarta dan menghanguskan 120 kios pada Senin malam.",
+    "A fire hit Tanah Abang in Jakarta and burned down 120 stalls on Monday night.",
+)
+COST = (
+    "Kerugian akibat kebakaran pasar itu ditaksir mencapai Rp 3 miliar.",
+    "The loss from the market fire is put at Rp 3 billion.",
+)
+
+
+def test_a_title_that_the_body_bears_out_is_taken_and_names_its_sentence() -> None:
+    taken = headline(COST, FIRE, title=("Tanah Abang Terbakar", "Tanah Abang Burns."))
+    assert taken == Statement("Tanah Abang Burns", (1,))
+
+
+@pytest.mark.parametrize(
+    "title",
+    ["Pasar Senen Burns", "Fire Burns Down 210 Stalls", "Fire Does Not Hit Tanah Abang"],
+)
+def test_a_title_that_says_more_than_the_body_is_not_taken(title: str) -> None:
+    taken = headline(FIRE, COST, title=("Tanah Abang Terbakar", title))
+    assert taken.text == "A fire hit Tanah Abang in Jakarta and burned down 120 stalls"
+    assert taken.sentences == (0,)
+
+
+def test_a_flagged_title_and_a_flagged_lead_are_not_taken() -> None:
+    taken = headline(FIRE, COST, title=("Tanah Abang Terbakar", "Tanah Abang Burns"), flagged=[TITLE, 0])
+    assert taken == Statement("The loss from the market fire is put at Rp 3 billion", (1,))
+
+
+def test_a_headline_may_rest_on_two_sentences() -> None:
+    title = ("Kebakaran Tanah Abang Rp 3 Miliar", "Tanah Abang Fire Costs Rp 3 Billion")
+    assert headline(FIRE, COST, title=title).sentences in ((0, 1), (1, 0))
+
+
+def test_a_sentence_that_points_back_gives_no_headline() -> None:
+    back = ("Ia menolak berkomentar soal kebakaran di pasar.", "He refused to comment on the fire.")
+    assert headline(back, FIRE).sentences == (1,)
+
+
+def test_what_cannot_be_said_in_few_words_is_shown_as_cut() -> None:
+    words = " ".join(f"word{number}" for number in range(20))
+    cut = headline((words, words)).text
+    assert cut.endswith(CUT)
+    assert len(cut.removesuffix(CUT).split()) == MOST_WORDS
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The minister arrived in",
+        "The projects which were completed last year",
+        "He resigned as mayor of the city",
+        "Three men were arrested while police",
+        "The company announced the deal, the latest",
+        'The mayor said "we are ready',
+        "The ministry said in a statement",
+        "Prices rose sharply, he said",
+    ],
+)
+def test_what_is_no_sentence_is_refused(text: str) -> None:
+    assert not is_sound(text)
+
+
+@pytest.mark.parametrize(
+    "lost",
+    ["without a permit", "unless the court agrees", "only in Jakarta"],
+)
+def test_what_turns_the_meaning_stays(lost: str) -> None:
+    sentence = f"The company may build forty new hotels on the northern coast of Bali {lost}"
+    assert compress(sentence, 10) is None
+    assert compress(sentence, 20) == (0.0, sentence)
+
+
+def test_words_to_keep_are_kept() -> None:
+    sentence = "Prices rose 5 percent in Jakarta on Monday after the holidays, the agency said."
+    taken = compress(sentence, 6, keeping=["5 percent"])
+    assert taken is not None
+    assert taken[1] == "Prices rose 5 percent in Jakarta"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "clean"),
+    [
+        ("JAKARTA - Rice (medium) is dear.", "Rice is dear"),
+        ("Surabaya, detik.com - It rained.", "It rained"),
+        ("Made by Kapuas Corp.", "Made by Kapuas Corp."),
+        ("He came from the U.S.", "He came from the U.S."),
+    ],
+)
+def test_tidying(sentence: str, clean: str) -> None:
+    assert tidy(sentence) == clean
+
+
+def test_a_title_that_a_person_corrected_is_taken_as_it_is() -> None:
+    sentence = Sentence(0, 0, 0, 0, FIRE[0])
+    title = Translation(TITLE, "Stalls Lost", BY_HAND)
+    article = Article("a.txt", FIRE[0], title="Tanah Abang Terbakar")
+    translated = TranslatedArticle(article, (sentence,), (Translation(0, FIRE[1], "fake"),), title)
+    assert choose_headline(translated) == Statement("Stalls Lost", (0,))
+
+
+def test_without_a_sound_sentence_the_title_is_all_there_is() -> None:
+    title = ("Tanah Abang Terbakar", "Tanah Abang Burns")
+    assert headline(FIRE, COST, title=title, flagged=[0, 1]).text == "Tanah Abang Burns"
+    assert headline(FIRE, COST, title=title, flagged=[TITLE, 0, 1]).text == "Tanah Abang Terbakar"
