@@ -152,3 +152,42 @@ def own_model_dir(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def no_corrections_of_the_user(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     """Keep what this machine's user has corrected out of every test."""
     monkeypatch.setenv("SUMMARISE_CORRECTIONS", str(tmp_path / "corrections.tsv"))
+
+
+@pytest.fixture(scope="session")
+def trained_bart(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A tiny BART that summarises `tiny_writers.NEWS`; read only."""
+    from tiny_writers import build_tiny_bart
+
+    return build_tiny_bart(tmp_path_factory.mktemp("bart") / "distilbart-tiny")
+
+
+@pytest.fixture(scope="session")
+def trained_t5(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A tiny T5 that summarises `tiny_writers.NEWS`; read only."""
+    from tiny_writers import build_tiny_t5
+
+    return build_tiny_t5(tmp_path_factory.mktemp("t5") / "t5-tiny")
+
+
+@pytest.fixture(scope="session")
+def random_chat(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A tiny Llama with a chat template, untrained; read only."""
+    from tiny_writers import build_tiny_chat
+
+    return build_tiny_chat(tmp_path_factory.mktemp("chat") / "llama-tiny")
+
+
+@pytest.fixture
+def tiny_bart(trained_bart: Path, tmp_path: Path) -> Path:
+    """A copy of the tiny BART that a test may spoil."""
+    return Path(shutil.copytree(trained_bart, tmp_path / "distilbart-tiny"))
+
+
+@pytest.fixture
+def cached_bart(hub_cache: Path, trained_bart: Path) -> Path:
+    """The tiny BART, laid out in the hub's cache as if it were DistilBART; its snapshot."""
+    folder = hub_cache / "models--sshleifer--distilbart-cnn-6-6"
+    (folder / "refs").mkdir(parents=True)
+    (folder / "refs" / "main").write_text(COMMIT)
+    return Path(shutil.copytree(trained_bart, folder / "snapshots" / COMMIT))

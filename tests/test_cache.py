@@ -62,7 +62,11 @@ def test_clear_removes_entries_and_nothing_else(tmp_path: Path) -> None:
     store = Store(tmp_path)
     store.put(TRANSLATIONS, KEY, "Hello")
     store.put(DIGESTS, KEY, {})
-    assert [(kind.kind, kind.entries) for kind in store.statistics()] == [("translations", 1), ("digests", 1)]
+    assert [(kind.kind, kind.entries) for kind in store.statistics()] == [
+        ("translations", 1),
+        ("digests", 1),
+        ("writings", 0),
+    ]
     assert store.clear() == 2
     assert store.get(TRANSLATIONS, KEY) is None
     assert (tmp_path / "README.md").read_text() == "mine"

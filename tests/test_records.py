@@ -10,7 +10,7 @@ from summarise.records import digest_record, error_record, read_digest
 
 KEYS = (
     "schema id source text title standfirst outlet agency place section credits date language url rights "
-    "headline abstract key_points facts quotes figures "
+    "headline abstract key_points facts quotes figures written replaced unwritten "
     "sentences left_out removed signature title_english standfirst_english"
 ).split()
 

@@ -13,7 +13,7 @@ from summarise.formats.documents import ReadingOptions
 from summarise.settings import Settings, cache_folder, corrections_file, load_settings
 from summarise.stories.briefing import BriefingOptions, brief
 from summarise.stories.types import Briefing
-from summarise.summary.extractive import ExtractiveSummariser
+from summarise.summary.choice import choose_summariser
 from summarise.summary.length import read_length
 from summarise.translation.cached import CachedTranslator
 from summarise.translation.checked import CheckedTranslator, Way
@@ -38,15 +38,24 @@ def make_digester(
 
     Raises:
         SettingsError: the glossary or the corrections cannot be read.
-        UsageError: the length of summaries is none.
-        ModelError: the translator that was asked for cannot be had.
+        UsageError: the length of summaries is none, or the summariser.
+        ModelError: the translator or the summariser that was asked for cannot be had.
     """
     settings = settings or load_settings({})
     store = Store(cache_folder(settings), notify)
     length = read_length(settings.length)
+    summariser = choose_summariser(
+        settings.summariser,
+        length=length,
+        store=store,
+        notify=notify,
+        offline=settings.offline,
+        device=settings.device,
+        prompts=settings.prompts,
+    )
     return Digester(
         _make_translator(settings, store, notify),
-        ExtractiveSummariser(length),
+        summariser,
         store,
         cleaner,
         brief=length if settings.brief else None,

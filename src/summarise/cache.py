@@ -22,8 +22,8 @@ from summarise.types import Signature
 
 KEY_LENGTH = 32
 """Hex digits of SHA-256 kept as a name: 128 bits."""
-TRANSLATIONS, DIGESTS = "translations", "digests"
-KINDS = (TRANSLATIONS, DIGESTS)
+TRANSLATIONS, DIGESTS, WRITINGS = "translations", "digests", "writings"
+KINDS = (TRANSLATIONS, DIGESTS, WRITINGS)
 ENTRY_SUFFIX = ".json"
 WORKSHOP = "unfinished"
 """Folder of a store in which entries are written before they are moved to their places."""

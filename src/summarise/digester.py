@@ -13,7 +13,7 @@ from summarise.records import digest_record, read_digest
 from summarise.sources import format_source
 from summarise.summary.length import SummaryLength
 from summarise.summary.salience import find_salient
-from summarise.summary.summariser import Summariser
+from summarise.summary.summariser import Summariser, writing_signature
 from summarise.translation.checked import Background, CheckedTranslator, CheckedWindow, Rendering
 from summarise.types import (
     STANDFIRST,
@@ -150,22 +150,24 @@ class Digester:
         return Draft(key, article, sentences, segments, background)
 
     def finish(self, draft: Draft) -> Digest:
-        """Summarise a translated article and keep its digest."""
+        """Summarise a translated article and keep its digest, unless a model failed at the summary."""
         parts = draft.translations
-        by_hand = corrections_signature(parts.values())
         translated = [sentence for sentence in draft.sentences if sentence.index in parts]
+        summary = self.summariser.summarise(_for_summary(draft))
+        apart = {**corrections_signature(parts.values()), **writing_signature(summary)}
         digest = Digest(
-            id=(cache_key(by_hand, draft.key) if by_hand else draft.key)[:ID_LENGTH],
+            id=(cache_key(apart, draft.key) if apart else draft.key)[:ID_LENGTH],
             article=draft.article,
             sentences=tuple(translated),
             translations=tuple(parts[sentence.index] for sentence in translated),
-            summary=self.summariser.summarise(_for_summary(draft)),
-            signature={**self.signature, **by_hand},
+            summary=summary,
+            signature={**self.signature, **apart},
             title=parts.get(TITLE),
             standfirst=parts.get(STANDFIRST),
             left_out=len(draft.sentences) - len(translated),
         )
-        self.store.put(DIGESTS, draft.key, digest_record(digest))
+        if not summary.unwritten:
+            self.store.put(DIGESTS, draft.key, digest_record(digest))
         return digest
 
 

@@ -17,6 +17,7 @@ from summarise.errors import ModelUnavailable
 from summarise.models.holdings import Holding, find_holding, folder_size, list_holdings
 from summarise.models.hub import hub_endpoint, probe_hub
 from summarise.models.places import (
+    DISTILBART,
     OPUS_MT,
     format_size,
     hub_cache_dir,
@@ -88,11 +89,16 @@ def diagnose(settings: Settings, *, online: bool = False) -> Diagnosis:
         settings: as the run would have them.
         online: ask the hub too, which takes up to five seconds.
     """
-    holdings = list_holdings(settings.revision)
+    # A revision is the translator's.
+    holdings = [
+        holding if holding.task == "translation" else find_holding(holding.id)
+        for holding in list_holdings(settings.revision)
+    ]
     findings = [
         *_look_at_versions(),
         *map(_look_at_engine, ENGINES),
-        *map(_look_at_checkpoint, holdings),
+        *map(_look_at_checkpoint, sorted(holdings, key=lambda holding: holding.task == "summaries")),
+        Finding("summaries", "now", _find_summariser(settings)),
         *_look_at_device(),
         *_look_at_places(settings),
         *_look_at_settings(settings),
@@ -126,9 +132,11 @@ def _look_at_engine(engine: str) -> Finding:
 
 
 def _look_at_checkpoint(holding: Holding) -> Finding:
+    section = "checkpoints" if holding.task == "translation" else "summaries"
     if holding.usable:
-        return Finding("checkpoints", holding.id, f"usable, {holding.revision}", "good")
-    return Finding("checkpoints", holding.id, holding.lack, "bad", holding.remedy)
+        return Finding(section, holding.id, f"usable, {holding.revision}", "good")
+    state: State = "bad" if holding.task == "translation" else "plain"  # summaries need no checkpoint
+    return Finding(section, holding.id, holding.lack, state, holding.remedy)
 
 
 def _look_at_device() -> list[Finding]:
@@ -191,6 +199,13 @@ def _find_translator(settings: Settings) -> str:
     name = settings.translator
     names = {"auto": [OPUS_MT, EMBEDDED], "marian": [OPUS_MT]}.get(name, [name])
     return next((name for name in names if _can_translate(name, settings.revision)), "")
+
+
+def _find_summariser(settings: Settings) -> str:
+    """Say what would write summaries now under these settings."""
+    if settings.summariser != "auto":
+        return settings.summariser
+    return DISTILBART if find_holding(DISTILBART).usable else "sentences chosen from the article"
 
 
 def _can_translate(name: str, revision: str | None) -> bool:

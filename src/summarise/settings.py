@@ -36,6 +36,8 @@ class Settings:
     brief: bool = False
     """Translate only what the summary is made of."""
     corrections: Path | None = None
+    summariser: str = "auto"
+    """"auto", "extractive", "seq2seq", "instruct", a hub id or a directory."""
 
 
 def load_settings(flags: Mapping[str, Any], environment: Mapping[str, str] | None = None) -> Settings:

@@ -202,6 +202,12 @@ class Summary:
     facts: tuple[Fact, ...] = ()
     quotes: tuple[Quote, ...] = ()
     figures: tuple[Figure, ...] = ()
+    written: int = 0
+    """Sentences a model wrote for the abstract, whether they are shown or not."""
+    replaced: int = 0
+    """How many of them may not be shown and gave way to the article's own, or to nothing."""
+    unwritten: str = ""
+    """Why no model wrote where one was to: the code of its error. Such a summary is not kept."""
 
 
 @dataclass(frozen=True, slots=True)

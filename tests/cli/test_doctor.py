@@ -6,7 +6,7 @@ import pytest
 
 from cli_program import Program
 from fake_hub import Hub
-from summarise.models.places import OPUS_MT
+from summarise.models.places import DISTILBART, OPUS_MT
 
 pytestmark = pytest.mark.usefixtures("own_model_dir")
 
@@ -45,6 +45,38 @@ def test_a_directory_is_looked_at_as_a_run_would(
     assert summarise_program("doctor", "--translator", tiny_marian)[0] == 0
     (tiny_marian / "config.json").unlink()
     assert summarise_program("doctor", "--translator", tiny_marian)[0] == 4
+
+
+def test_summaries_need_no_checkpoint(
+    summarise_program: Program, cached_marian: Path, cached_bart: Path, no_network: None
+) -> None:
+    _, out, _ = summarise_program("doctor")
+    assert f"\nsummaries\t{DISTILBART}\tusable, main (0123456789ab)\n" in out
+    assert f"\nsummaries\tnow\t{DISTILBART}\n" in out
+    (cached_bart / "merges.txt").unlink()
+    code, out, _ = summarise_program("doctor")
+    assert f"\nsummaries\t{DISTILBART}\tlacks tokenizer files" in out
+    assert "\nsummaries\tnow\tsentences chosen from the article\n" in out
+    assert code == 0
+    assert out.splitlines()[-1] == f"Articles can be translated now, with {OPUS_MT}."
+
+
+def test_a_lack_of_summaries_is_no_lack_of_translations(
+    summarise_program: Program, hub_cache: Path, no_network: None
+) -> None:
+    _, out, _ = summarise_program("doctor", "--translator", "marian")
+    assert (
+        f"\nsummaries\t{DISTILBART}\tnot downloaded\tmend with: summarise models pull {DISTILBART}\n" in out
+    )
+    assert DISTILBART not in out.splitlines()[-1]
+
+
+def test_a_revision_is_the_translators_alone(
+    summarise_program: Program, cached_marian: Path, cached_bart: Path
+) -> None:
+    _, out, _ = summarise_program("doctor", "--revision", "v7")
+    assert f"\t{OPUS_MT}\tnot downloaded" in out
+    assert f"\t{DISTILBART}\tusable" in out
 
 
 def test_secrets_of_the_environment_are_not_shown(

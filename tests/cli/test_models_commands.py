@@ -6,9 +6,10 @@ from pathlib import Path
 import pytest
 
 from cli_program import Program
-from fake_hub import COMMIT, Hub
+from fake_hub import COMMIT, Hub, serve_hub
 from summarise.models.conversion import converted_place
-from summarise.models.places import OPUS_MT, hub_snapshot
+from summarise.models.places import DISTILBART, OPUS_MT, hub_snapshot
+from summarise.summary import smollm2
 from summarise.translation.embedded import EmbeddedTranslator
 
 pytestmark = pytest.mark.usefixtures("own_model_dir")
@@ -117,6 +118,52 @@ def test_verify_names_damage_of_the_unpacked_embedded_weights(
     assert "summarise models pull embedded" in err
 
 
+def test_what_writes_summaries_is_listed_fetched_and_checked(
+    summarise_program: Program, hub_cache: Path, trained_bart: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    row = listed(summarise_program)[DISTILBART]
+    assert row["usable"] == f"no: not downloaded; summarise models pull {DISTILBART}"
+    assert row["purpose"].startswith("English summaries")
+    with serve_hub(trained_bart, DISTILBART) as hub:
+        monkeypatch.setenv("HF_ENDPOINT", hub.endpoint)
+        assert summarise_program("models", "pull", DISTILBART, "-q")[0] == 0
+    assert listed(summarise_program)[DISTILBART]["usable"] == "yes"
+    assert summarise_program("models", "verify", DISTILBART) == (0, f"{DISTILBART}: whole\n", "")
+    snapshot = Path(str(hub_snapshot(DISTILBART)))
+    assert {path.name for path in trained_bart.iterdir()} == {path.name for path in snapshot.iterdir()}
+    (snapshot / "merges.txt").write_bytes(b"#")
+    assert summarise_program("models", "verify", DISTILBART)[0] == 4
+    assert summarise_program("models", "rm", DISTILBART, "--yes")[0] == 0
+    assert hub_snapshot(DISTILBART) is None
+
+
+def test_the_unpacked_instruct_weights_are_listed_checked_and_removed(
+    summarise_program: Program, hub_cache: Path, own_model_dir: Path
+) -> None:
+    place = smollm2.place()
+    place.mkdir(parents=True)
+    (place / "model.safetensors").write_bytes(b"abc")
+    sha256 = "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"
+    (place / "manifest.json").write_text(json.dumps({"model.safetensors": sha256}))
+    assert listed(summarise_program)["instruct"]["usable"] == "yes"
+    assert summarise_program("models", "verify", "instruct") == (0, "instruct: whole\n", "")
+    assert summarise_program("models", "path", "instruct") == (0, f"{place}\n", "")
+    (place / "model.safetensors").write_bytes(b"abd")
+    code, _, err = summarise_program("models", "verify", "instruct")
+    assert (code, "summarise models pull instruct" in err) == (4, True)
+    assert summarise_program("models", "rm", "instruct", "--yes")[0] == 0
+    assert not place.exists()
+
+
+def test_instruct_that_is_not_installed_is_listed_with_its_command(
+    summarise_program: Program, hub_cache: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(smollm2, "PACKAGE", "no-such-package")
+    assert listed(summarise_program)["instruct"]["usable"] == f"no: not installed; {smollm2.INSTALL}"
+    code, _, err = summarise_program("models", "pull", "instruct")
+    assert (code, smollm2.INSTALL in err) == (4, True)
+
+
 def test_path_prints_the_directory_or_what_to_do(summarise_program: Program, cached_marian: Path) -> None:
     assert summarise_program("models", "path", OPUS_MT) == (0, f"{cached_marian}\n", "")
     code, _, err = summarise_program("models", "path", "some/other")
@@ -158,7 +205,7 @@ def test_rm_of_what_is_not_here_says_so(summarise_program: Program, hub_cache: P
 def test_a_name_that_is_none_is_a_usage_error(summarise_program: Program, command: str, name: str) -> None:
     code, _, err = summarise_program("models", command, name)
     assert code == 2
-    assert f"{name}: neither “embedded” nor the id" in err
+    assert f"{name}: neither “embedded” nor “instruct” nor the id" in err
 
 
 def test_pull_keeps_to_offline(

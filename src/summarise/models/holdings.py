@@ -21,7 +21,8 @@ from summarise.models.places import (
     missing_parts,
     model_cache_dir,
 )
-from summarise.models.registry import EMBEDDED, KnownCheckpoint, known_checkpoints
+from summarise.models.registry import EMBEDDED, INSTRUCT, KnownCheckpoint, Task, known_checkpoints
+from summarise.summary import smollm2
 from summarise.translation import gguf
 from summarise.translation.embedded import PREFIX, EmbeddedTranslator
 
@@ -34,6 +35,7 @@ class Holding:
     """One checkpoint as this machine has it."""
 
     id: str
+    task: Task
     purpose: str
     revision: str
     """What is or would be taken: a branch, a tag, a commit, or the SHA-256 of a file."""
@@ -49,7 +51,7 @@ class Holding:
 
     @property
     def usable(self) -> bool:
-        """Whether it can translate now, without a network."""
+        """Whether it can be used now, without a network."""
         return not self.lack
 
 
@@ -79,6 +81,7 @@ def hold_from_hub(repo_id: str, known: KnownCheckpoint, revision: str | None) ->
     lack = "not downloaded" if snapshot is None else _lack_of(snapshot)
     return Holding(
         id=repo_id,
+        task=known.task,
         purpose=known.purpose,
         revision=asked if snapshot is None or snapshot.name == asked else f"{asked} ({snapshot.name[:12]})",
         licence=known.licence,
@@ -103,7 +106,9 @@ def folder_size(folder: Path) -> int:
 
 def removable(name: str) -> list[Path]:
     """List what belongs to one checkpoint and to no other: downloads of all revisions, converted copies."""
-    if name == EMBEDDED:
+    if name == INSTRUCT:
+        places = [*model_cache_dir().glob(f"{smollm2.PREFIX}*")]
+    elif name == EMBEDDED:
         places = [model_cache_dir() / gguf.NAME, *model_cache_dir().glob(f"{PREFIX}*")]
     else:
         locks = hub_cache_dir() / ".locks" / hub_folder(name).name
@@ -125,23 +130,40 @@ def remove(places: list[Path]) -> None:
 
 
 def _hold(known: KnownCheckpoint, revision: str | None) -> Holding:
-    return _hold_embedded(known) if known.kind == "embedded" else hold_from_hub(known.id, known, revision)
+    packaged = {EMBEDDED: _hold_embedded, INSTRUCT: _hold_instruct}.get(known.id)
+    return packaged(known) if packaged else hold_from_hub(known.id, known, revision)
 
 
 def _hold_embedded(known: KnownCheckpoint) -> Holding:
-    place = EmbeddedTranslator(lambda message: None).place
-    whole = is_whole(place)
-    lack = _lack_of_embedded(whole=whole)
+    place = unpacked_place(known.id)
+    lack = _lack_of_embedded(whole=is_whole(place))
+    return _hold_packaged(known, place, _package_place(), (lack, gguf.INSTALL if lack else ""))
+
+
+def _hold_instruct(known: KnownCheckpoint) -> Holding:
+    return _hold_packaged(known, smollm2.place(), _file_place(), smollm2.lack())
+
+
+def unpacked_place(name: str) -> Path:
+    """Return where the weights of a package lie once they are unpacked."""
+    return smollm2.place() if name == INSTRUCT else EmbeddedTranslator(lambda message: None).place
+
+
+def _hold_packaged(
+    known: KnownCheckpoint, place: Path, package: Path | None, lacking: tuple[str, str]
+) -> Holding:
+    lack, remedy = lacking
     return Holding(
         id=known.id,
+        task=known.task,
         purpose=known.purpose,
         revision=f"sha256 {known.revision[:12]}",
         licence=known.licence,
         size=known.size,
         parameters=known.parameters,
-        place=place if place.is_dir() else _package_place(),
+        place=place if place.is_dir() else package,
         lack=lack,
-        remedy=gguf.INSTALL if lack else "",
+        remedy=remedy,
     )
 
 
@@ -174,6 +196,13 @@ def _package_place() -> Path | None:
         return None
 
 
+def _file_place() -> Path | None:
+    try:
+        return smollm2.find_gguf().parent
+    except ModelError:
+        return None
+
+
 def _lack_of(snapshot: Path) -> str:
     if missing := missing_parts(snapshot):
         return f"lacks {', '.join(missing)}"
@@ -193,4 +222,4 @@ def _hub_ids() -> set[str]:
 
 
 def _unknown(repo_id: str) -> KnownCheckpoint:
-    return KnownCheckpoint(repo_id, "hub", "", "main", "", 0, 0)
+    return KnownCheckpoint(repo_id, "hub", "translation", "", "main", "", 0, 0)

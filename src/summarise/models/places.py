@@ -16,15 +16,32 @@ Notify = Callable[[str], None]
 
 OPUS_MT = "Helsinki-NLP/opus-mt-id-en"
 """The reference checkpoint."""
+DISTILBART = "sshleifer/distilbart-cnn-6-6"
+"""The checkpoint that writes summaries."""
 MAIN = "main"
 """The hub's name for the newest revision."""
 
 CONFIG = "config.json"
 WEIGHTS = ("model.safetensors", "pytorch_model.bin")
 """Files that hold a checkpoint's weights, best first; one is enough."""
-TOKENIZERS = (("source.spm", "target.spm", "vocab.json"), ("tokenizer.json",), ("sentencepiece.bpe.model",))
-"""Sets of files that make a tokenizer; one set is enough. Marian's is the first."""
-EXTRAS = ("target_vocab.json", "tokenizer_config.json", "generation_config.json", "special_tokens_map.json")
+TOKENIZERS = (
+    ("source.spm", "target.spm", "vocab.json"),
+    ("tokenizer.json",),
+    ("sentencepiece.bpe.model",),
+    ("vocab.json", "merges.txt"),
+    ("spiece.model",),
+    ("tokenizer.model",),
+)
+"""Sets of files that make a tokenizer; one set is enough. Marian's is the first, BART's the fourth, T5's and
+Pegasus's the fifth."""
+EXTRAS = (
+    "target_vocab.json",
+    "tokenizer_config.json",
+    "generation_config.json",
+    "special_tokens_map.json",
+    "added_tokens.json",
+    "chat_template.jinja",
+)
 """Files that are read where they are there."""
 
 HUB_ID = re.compile(r"[A-Za-z0-9][\w.-]*/[A-Za-z0-9][\w.-]*")

@@ -10,6 +10,10 @@ from summarise.models.places import MAIN
 
 EMBEDDED = "embedded"
 """The id of the weights that come from the package registry."""
+INSTRUCT = "instruct"
+"""The id of the weights that write summaries and come from there too."""
+
+Task = Literal["translation", "summaries"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +22,7 @@ class KnownCheckpoint:
 
     id: str
     kind: Literal["hub", "embedded"]
+    task: Task
     purpose: str
     revision: str
     licence: str

@@ -14,9 +14,9 @@ from markupsafe import Markup
 from summarise.errors import TemplateError
 from summarise.render import view
 from summarise.render.harmless import make_harmless
-from summarise.settings import checkout_root
 from summarise.sources import format_source
 from summarise.types import Figure, Translation
+from summarise.wording import shipped_prompts
 
 TEMPLATE_SUFFIX, HTML_SUFFIX = ".j2", ".html.j2"
 _MARKDOWN_SPECIAL = re.compile(r"[\\`*_\[\]<>|~$^]|&(?=#?\w+;)")
@@ -24,13 +24,6 @@ _MARKDOWN_SPECIAL = re.compile(r"[\\`*_\[\]<>|~$^]|&(?=#?\w+;)")
 _BOLD = "\ufdd0"
 """A character that is none (Unicode 23.7), where bold letters begin and end."""
 _MARKDOWN_OPENING = re.compile(r"^(?:[#+=-]|\d+(?=[.)] ))")
-
-
-def shipped_prompts() -> Path:
-    """Return the folder of the templates that came with the program."""
-    installed = Path(__file__).resolve().parents[1] / "prompts"
-    checkout = checkout_root()
-    return installed if installed.is_dir() or checkout is None else checkout / "prompts"
 
 
 def render_template(name: str, prompts: Path | None, variables: Mapping[str, Any]) -> str:

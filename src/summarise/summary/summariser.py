@@ -22,3 +22,11 @@ class Summariser(Protocol):
         Raises:
             NoArticleText: there is no sentence to rest a summary on.
         """
+
+
+def writing_signature(summary: Summary) -> Signature:
+    """Name what became of a summary's written sentences; where none were written, nothing."""
+    if summary.unwritten:
+        return {"writing": f"nothing written: {summary.unwritten}"}
+    replaced = f"{summary.replaced} of {summary.written} written sentences replaced"
+    return {"writing": replaced} if summary.written else {}

@@ -16,11 +16,9 @@ from pathlib import Path
 
 from summarise.cache import write_atomically
 from summarise.errors import ModelUnavailable, UsageError
-from summarise.models.download import pull
+from summarise.models.fetching import HubAccess
 from summarise.models.fingerprints import read_json_object
-from summarise.models.hub import probe_hub
-from summarise.models.places import OPUS_MT, Notify, hub_is_forbidden, hub_snapshot, is_hub_id, is_revision
-from summarise.models.registry import pinned_revision
+from summarise.models.places import OPUS_MT, Notify, hub_is_forbidden, is_hub_id, is_revision
 from summarise.translation.ct2 import Ct2Translator, ct2_is_installed, is_ct2_model, require_ct2
 from summarise.translation.device import choose_device, read_device
 from summarise.translation.embedded import EmbeddedTranslator
@@ -65,7 +63,8 @@ def choose_translator(
     if revision is not None and not is_revision(revision):
         raise UsageError(f"--revision {revision}: name a branch, a tag or a commit, such as main")
     options = replace(marian or MarianOptions(), device=read_device(device))
-    chooser = Chooser(choices, notify, offline or hub_is_forbidden(), revision, options)
+    hub = HubAccess(notify, offline or hub_is_forbidden(), revision)
+    chooser = Chooser(choices, notify, hub, options)
     if name == "auto":
         return chooser.choose_best()
     if name == "embedded":
@@ -92,23 +91,22 @@ class Chooser:
 
     choices: Path
     notify: Notify
-    offline: bool
-    revision: str | None
+    hub: HubAccess
     marian: MarianOptions
 
     def choose_best(self) -> Translator:
         """Return Helsinki-NLP's checkpoint if it is here or can be had now, else the embedded weights."""
-        if self._snapshot(OPUS_MT) is None and self._embedded_is_remembered():
+        if self.hub.find(OPUS_MT) is None and self._embedded_is_remembered():
             return self.open_embedded()
         try:
-            return self.open_fastest(self._fetch(OPUS_MT), OPUS_MT)
+            return self.open_fastest(self.hub.fetch(OPUS_MT), OPUS_MT)
         except ModelUnavailable as error:
             reason = str(error).removeprefix(f"{OPUS_MT}: ")
         preface = (
             f"Translating with the embedded weights, which are weaker than {OPUS_MT}: {reason}. "
             "Once you are online: --translator marian"
         )
-        if not self.offline:  # being told not to ask says nothing of what the hub would have answered
+        if not self.hub.offline:  # being told not to ask says nothing of what the hub would have answered
             self._remember_embedded()
         return self.open_embedded(preface)
 
@@ -119,7 +117,7 @@ class Chooser:
             ModelUnavailable: it is not here and cannot be had.
         """
         try:
-            snapshot = self._fetch(repo_id)
+            snapshot = self.hub.fetch(repo_id)
         except ModelUnavailable as error:
             raise ModelUnavailable(f"{error}; {REMEDY}") from error
         return open_checkpoint(snapshot, repo_id)
@@ -142,19 +140,6 @@ class Chooser:
         if is_ct2_model(checkpoint) or (on_cpu and ct2_is_installed()):
             return self.open_ct2(checkpoint, name)
         return self.open_reference(checkpoint, name)
-
-    def _fetch(self, repo_id: str) -> Path:
-        """Return the checkpoint's directory in the hub's cache, downloading it if that is allowed."""
-        snapshot = self._snapshot(repo_id)
-        if snapshot is None and self.offline:
-            raise ModelUnavailable(f"{repo_id}: it is not on disk and the network is not to be used")
-        return snapshot or pull(probe_hub(repo_id, self._revision_of(repo_id)), self.notify)
-
-    def _snapshot(self, repo_id: str) -> Path | None:
-        return hub_snapshot(repo_id, self._revision_of(repo_id))
-
-    def _revision_of(self, repo_id: str) -> str:
-        return self.revision or pinned_revision(repo_id)
 
     def _embedded_is_remembered(self) -> bool:
         choice = read_json_object(self.choices)

@@ -60,7 +60,7 @@ def _add_in_place(weight: torch.Tensor, update: torch.Tensor) -> None:
 def write_checkpoint(gguf: Path, adapter: Path, directory: Path, notify: Notify) -> None:
     """Write backbone and tokenizer into a directory that nobody reads yet."""
     notify("Unpacking the weights (1 of 3) ...")
-    tokenizer, model = _unpack(gguf)
+    tokenizer, model = unpack(gguf, INSTALL)
     notify("Merging the Indonesian-English adapter (2 of 3) ...")
     merge_adapter(model.model, adapter)
     notify("Saving (3 of 3) ...")
@@ -68,8 +68,12 @@ def write_checkpoint(gguf: Path, adapter: Path, directory: Path, notify: Notify)
     tokenizer.backend_tokenizer.save(str(directory / "tokenizer.json"), pretty=False)
 
 
-def _unpack(gguf: Path) -> tuple[Any, Any]:
-    """Return the tokenizer and the dense bf16 model of a GGUF file whose hash has been checked."""
+def unpack(gguf: Path, remedy: str) -> tuple[Any, Any]:
+    """Return the tokenizer and the dense bf16 model of a GGUF file whose hash has been checked.
+
+    Raises:
+        ModelUnavailable: a package that reads such files is not installed.
+    """
     try:
         with contextlib.redirect_stderr(io.StringIO()):  # the GGUF reader's progress bar has no switch
             tokenizer = AutoTokenizer.from_pretrained(gguf.parent, gguf_file=gguf.name)
@@ -80,5 +84,5 @@ def _unpack(gguf: Path) -> tuple[Any, Any]:
                 dtype=torch.bfloat16,
             )
     except (ImportError, ValueError) as error:  # how transformers says that gguf or accelerate is missing
-        raise ModelUnavailable(f"The embedded weights cannot be unpacked ({error}); {INSTALL}") from error
+        raise ModelUnavailable(f"{gguf.name}: it cannot be unpacked ({error}); {remedy}") from error
     return tokenizer, model

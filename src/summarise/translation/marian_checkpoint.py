@@ -1,13 +1,13 @@
 """Marian checkpoints on disk: whether a directory is one, and its model, no code in it run."""
 
-import json
 from pathlib import Path
 from typing import Any
 
 from summarise.errors import ModelCorrupt, ModelUnavailable
+from summarise.models.configuration import read_configuration
 from summarise.models.conversion import convert, converted_place, is_whole
 from summarise.models.fingerprints import checkpoint_fingerprint
-from summarise.models.places import CONFIG, WEIGHTS, Notify, missing_parts, weights_file
+from summarise.models.places import WEIGHTS, Notify, weights_file
 
 
 def check_layout(checkpoint: Path) -> None:
@@ -17,12 +17,7 @@ def check_layout(checkpoint: Path) -> None:
         ModelUnavailable: files are missing, or it is a checkpoint of another architecture.
         ModelCorrupt: its configuration cannot be read.
     """
-    if missing := missing_parts(checkpoint):
-        raise ModelUnavailable(f"{checkpoint}: no Marian checkpoint; it lacks {', '.join(missing)}")
-    try:
-        kind = json.loads((checkpoint / CONFIG).read_text(encoding="utf-8")).get("model_type")
-    except (OSError, ValueError, AttributeError) as error:
-        raise ModelCorrupt(f"{checkpoint / CONFIG}: not readable as JSON ({error})") from error
+    kind = read_configuration(checkpoint, "Marian").get("model_type")
     if kind != "marian":
         raise ModelUnavailable(
             f"{checkpoint}: its architecture is {kind!r}, and only 'marian' checkpoints translate here; "

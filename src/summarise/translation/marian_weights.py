@@ -1,4 +1,4 @@
-"""Read the pickled weights of older Marian checkpoints without running code, and keep them as safetensors.
+"""Read the pickled weights of older checkpoints without running code, and keep them as safetensors.
 
 This module imports torch and transformers: import it where a model is really needed.
 """
@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import torch
-from transformers import MarianConfig, MarianMTModel
+from transformers import MODEL_FOR_CAUSAL_LM_MAPPING, MODEL_FOR_SEQ_TO_SEQ_CAUSAL_LM_MAPPING, AutoConfig
 
 from summarise.errors import ModelCorrupt
 from summarise.models.places import WEIGHTS, checkpoint_files
@@ -30,7 +30,7 @@ def check_loading(report: dict[str, Any]) -> None:
 def write_safetensors(checkpoint: Path, directory: Path) -> None:
     """Write the checkpoint into a directory that nobody reads yet, its weights as safetensors.
 
-    Marian's tensors share memory (one embedding for both sides and the output), which safetensors refuses;
+    Their tensors share memory (one embedding for both sides and the output), which safetensors refuses;
     transformers knows which of them to write once.
 
     Raises:
@@ -38,8 +38,8 @@ def write_safetensors(checkpoint: Path, directory: Path) -> None:
         ValueError: the tensors do not fit the configuration.
     """
     tensors = load_pickle(checkpoint / WEIGHTS[1])
-    config = MarianConfig.from_pretrained(checkpoint, local_files_only=True)
-    loaded: Any = MarianMTModel.from_pretrained(
+    config = AutoConfig.from_pretrained(checkpoint, local_files_only=True, trust_remote_code=False)
+    loaded: Any = _model_class(config).from_pretrained(
         None, config=config, state_dict=tensors, output_loading_info=True
     )
     model, report = loaded
@@ -48,6 +48,12 @@ def write_safetensors(checkpoint: Path, directory: Path) -> None:
     for path in checkpoint_files(checkpoint):
         if path.name not in WEIGHTS:
             shutil.copyfile(path, directory / path.name)
+
+
+def _model_class(config: Any) -> Any:
+    """Return the encoder-decoder of a configuration; only what has none is a language model alone."""
+    kinds: tuple[Any, Any] = (MODEL_FOR_SEQ_TO_SEQ_CAUSAL_LM_MAPPING, MODEL_FOR_CAUSAL_LM_MAPPING)
+    return next(kind[type(config)] for kind in kinds if type(config) in kind)
 
 
 def load_pickle(path: Path) -> dict[str, torch.Tensor]:
