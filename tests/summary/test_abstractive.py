@@ -1,6 +1,7 @@
 """What of a written text is shown, and what stands in the place of the rest."""
 
 from collections.abc import Mapping
+from functools import partial
 
 import pytest
 
@@ -48,7 +49,12 @@ def make(
     writer: FakeWriter, length: str = "medium", notices: list[str] | None = None
 ) -> AbstractiveSummariser:
     notify = ([] if notices is None else notices).append
-    return AbstractiveSummariser(writer, ExtractiveSummariser(read_length(length)), notify, ground=ground)
+    return AbstractiveSummariser(
+        writer,
+        ExtractiveSummariser(read_length(length)),
+        notify,
+        ground_in=lambda passages: partial(ground, passages=passages),
+    )
 
 
 def translate(texts: tuple[str, ...], flagged: tuple[int, ...] = ()) -> TranslatedArticle:

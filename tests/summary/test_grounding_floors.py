@@ -19,25 +19,25 @@ import grounding  # noqa: E402
 
 HASH = "975359f54688"
 CAUGHT = {
-    "digit changed": 0.97,
+    "digit changed": 0.98,
     "year changed": 0.97,
     "percentage changed": 0.97,
     "number word changed": 0.94,
     "million for billion": 0.97,
     "percent lost": 0.97,
-    "name of the article": 0.88,
+    "name of the article": 0.87,
     "name of another": 0.95,
     "two names exchanged": 0.83,
-    "speaker changed": 0.90,
-    "“not” dropped": 0.68,
+    "speaker changed": 0.93,
+    "“not” dropped": 0.75,
     "“not” added": 0.95,
     "month or weekday": 0.97,
     "unrelated sentence": 0.98,
-    "unrelated clause": 0.90,
+    "unrelated clause": 0.88,
 }
 NAMES = ("name of the article", "name of another", "two names exchanged")
-MOST_FALSE_ALARMS = {"as they stand": 0.0, "cut at a comma": 0.015, "two joined": 0.03}
-LEAST_PASSING = 0.45
+MOST_FALSE_ALARMS = {"as they stand": 0.0, "cut at a comma": 0.02, "two joined": 0.03}
+LEAST_PASSING = 0.39
 """Of the sentences of human summaries."""
 
 

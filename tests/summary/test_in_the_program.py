@@ -13,7 +13,7 @@ from summarise.digester import Digester
 from summarise.errors import ModelCorrupt
 from summarise.records import digest_record
 from summarise.settings import Settings
-from summarise.summary.abstractive import AbstractiveSummariser
+from summarise.summary.abstractive import AbstractiveSummariser, Ground
 from summarise.summary.extractive import ExtractiveSummariser
 from summarise.summary.fake import FakeWriter
 from summarise.summary.grounding import Grounding
@@ -26,16 +26,16 @@ HEAVY = ("torch", "transformers", "ctranslate2", "huggingface_hub", "numpy")
 ARTICLE = "\n\n".join(NEWS)
 
 
-def pass_all(statement: str, passages: Mapping[int, str]) -> Grounding:
-    return Grounding((0,), ())
+def pass_all(passages: Mapping[int, str]) -> Ground:
+    return lambda statement: Grounding((0,), ())
 
 
-def fail_all(statement: str, passages: Mapping[int, str]) -> Grounding:
-    return Grounding((1,), (Flag("support", "nothing says so"),))
+def fail_all(passages: Mapping[int, str]) -> Ground:
+    return lambda statement: Grounding((1,), (Flag("support", "nothing says so"),))
 
 
-def digester_with(writer: Writer, settings: Settings, ground=pass_all) -> Digester:
-    summariser = AbstractiveSummariser(writer, ExtractiveSummariser(), lambda line: None, ground=ground)
+def digester_with(writer: Writer, settings: Settings, ground_in=pass_all) -> Digester:
+    summariser = AbstractiveSummariser(writer, ExtractiveSummariser(), lambda line: None, ground_in=ground_in)
     return replace(make_digester(settings), summariser=summariser)
 
 

@@ -1,6 +1,5 @@
 """Commands inside an article change nothing, whatever the model makes of them."""
 
-from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
@@ -8,8 +7,7 @@ import pytest
 from summarise.summary.abstractive import AbstractiveSummariser
 from summarise.summary.extractive import ExtractiveSummariser
 from summarise.summary.fake import FakeWriter
-from summarise.summary.grounding import Grounding
-from summarise.types import Article, Flag, Sentence, Summary, TranslatedArticle, Translation
+from summarise.types import Article, Sentence, Summary, TranslatedArticle, Translation
 
 BRIDGE = (
     "The governor opened the new bridge over the river on Monday morning.",
@@ -23,21 +21,12 @@ LINES = (Path(__file__).parent / "injections.txt").read_text(encoding="utf-8").s
 INJECTIONS = [tuple(line.split(" => ")) for line in LINES if not line.startswith("# ")]
 
 
-def share_words(statement: str, passages: Mapping[int, str]) -> Grounding:
-    """Pass a statement only if one sentence of the article holds all its longer words."""
-    wanted = {word.strip(".,") for word in statement.casefold().split() if len(word) > 3}
-    held = {index: wanted & set(text.casefold().split()) for index, text in passages.items()}
-    best = max(held, key=lambda index: len(held[index]))
-    missing = wanted - {word.strip(".,") for word in passages[best].casefold().split()}
-    return Grounding((best,), (Flag("support", "not in the article"),) if missing or not wanted else ())
-
-
 def summarise(writer: FakeWriter, injected: str | None = None) -> Summary:
     texts = [*BRIDGE[:3], *([injected] if injected else []), *BRIDGE[3:]]
     sentences = tuple(Sentence(number, number, 0, 0, text) for number, text in enumerate(texts))
     translations = tuple(Translation(number, text, "fake") for number, text in enumerate(texts))
     article = TranslatedArticle(Article("a.txt", " ".join(texts)), sentences, translations)
-    summariser = AbstractiveSummariser(writer, ExtractiveSummariser(), lambda line: None, ground=share_words)
+    summariser = AbstractiveSummariser(writer, ExtractiveSummariser(), lambda line: None)
     return summariser.summarise(article)
 
 

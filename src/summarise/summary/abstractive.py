@@ -9,13 +9,16 @@ from dataclasses import dataclass, field, replace
 
 from summarise.errors import ModelError
 from summarise.models.places import Notify
-from summarise.summary.extractive import ExtractiveSummariser, points_back
-from summarise.summary.grounding import Grounding, ground
+from summarise.summary.contents import complete
+from summarise.summary.extractive import ExtractiveSummariser
+from summarise.summary.grounding import Evidence, Grounding
 from summarise.summary.grounding import signature as grounding_signature
+from summarise.summary.headline import MOST_WORDS as HEADLINE_WORDS
 from summarise.summary.quotations import inside_quotations
+from summarise.summary.standing import points_back
 from summarise.summary.strangers import speaks_to_a_machine
 from summarise.summary.writer import Writer
-from summarise.summary.written import HEADLINE_WORDS, whole_sentences
+from summarise.summary.written import whole_sentences
 from summarise.types import Signature, Statement, Summary, TranslatedArticle
 
 VERSION = "1"
@@ -23,19 +26,30 @@ VERSION = "1"
 FEWEST_WORDS = 60
 """Shorter articles are no longer than a summary of them would be; a model could only add to them."""
 
-Ground = Callable[[str, Mapping[int, str]], Grounding]
+Ground = Callable[[str], Grounding]
+"""Check one written sentence."""
+
+
+def _ground_in(passages: Mapping[int, str]) -> Ground:
+    return Evidence(passages).ground
 
 
 class AbstractiveSummariser:
     """Let a writer write the abstract, and a headline if it can, and check every sentence."""
 
     def __init__(
-        self, writer: Writer, extractive: ExtractiveSummariser, notify: Notify, *, ground: Ground = ground
+        self,
+        writer: Writer,
+        extractive: ExtractiveSummariser,
+        notify: Notify,
+        *,
+        ground_in: Callable[[Mapping[int, str]], Ground] = _ground_in,
     ) -> None:
+        """Put the parts together; `ground_in` reads an article's English, by index, to check against."""
         self._writer = writer
         self._extractive = extractive
         self._notify = notify
-        self._ground = ground
+        self._ground_in = ground_in
         self._failure: ModelError | None = None
 
     @property
@@ -75,26 +89,27 @@ class AbstractiveSummariser:
         if self._failure:
             raise self._failure
         length = self._extractive.length
-        texts = list(passages.values())
+        texts, ground = list(passages.values()), self._ground_in(passages)
         written = whole_sentences(self._writer.write(texts, length.words))[: length.sentences]
         bar = inside_quotations(translated.sentences)
         draft = _Draft(self._writer.name, {i: p for i, p in passages.items() if i not in bar}, length.words)
         for sentence in written:
-            draft.add(sentence, self._ground(sentence, passages))
-        return replace(
+            draft.add(sentence, ground(sentence))
+        summary = replace(
             chosen,
-            headline=self._headline(texts, passages) or chosen.headline,
+            headline=self._headline(texts, ground) or chosen.headline,
             # Where nothing passed, the replacements are no choice of anybody's.
             abstract=tuple(draft.statements) if draft.passed else chosen.abstract,
             written=len(written),
             replaced=draft.failed,
         )
+        return complete(summary, translated)
 
-    def _headline(self, texts: Sequence[str], passages: Mapping[int, str]) -> Statement | None:
+    def _headline(self, texts: Sequence[str], ground: Ground) -> Statement | None:
         headline = self._writer.write_headline(texts)
         if not headline or len(headline.split()) > HEADLINE_WORDS:
             return None
-        grounding = self._ground(headline, passages)
+        grounding = ground(headline)
         return None if grounding.faults else Statement(headline, grounding.sentences, self._writer.name)
 
 

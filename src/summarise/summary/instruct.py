@@ -10,8 +10,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from summarise.summary.checkpoints import Checkpoint, damage_named
+from summarise.summary.headline import MOST_WORDS as HEADLINE_WORDS
 from summarise.summary.parts import write_in_parts
-from summarise.summary.written import HEADLINE_WORDS, tidy_headline
+from summarise.summary.written import tidy_headline
 from summarise.translation.device import DeviceChoice, check_device, choose_device
 from summarise.translation.quiet import quiet_transformers
 from summarise.translation.threads import let_waiting_threads_sleep

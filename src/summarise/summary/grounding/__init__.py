@@ -14,7 +14,7 @@ from summarise.summary.grounding.words import fingerprint
 from summarise.translation import rules
 from summarise.types import Flag, Signature
 
-VERSION = "1"
+VERSION = "2"
 
 MOST_WORDS = 100
 """A written sentence longer than this is none: the longest of the five seeds has 54."""

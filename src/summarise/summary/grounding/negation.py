@@ -1,5 +1,6 @@
 """Check that a statement denies what its evidence denies, and nothing else."""
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -12,6 +13,10 @@ from summarise.types import Flag
 
 PLAIN_REACH, DENIER_REACH = 3, 8
 """Content words behind "not", and behind "denied", to which it may belong."""
+SAID_AT_LENGTH = 2
+"""Of the words denied, so many must stand in the statement where the evidence is not its first sentence."""
+SAME_SHARE = 0.85
+"""Share of words from which a statement is a sentence of the article with little changed."""
 _CLAUSE_ENDS = frozenset('. ! ? ; : “ ” " – — but while although though'.split())
 
 
@@ -42,9 +47,13 @@ def changed_polarity(
     for denial in ours:
         if _needs_match(denial, evidence) and not any(denial.meets(other) for other in theirs):
             return Flag("negation", f"this says “{denial.cue}”, the article may not")
-    for denial in _denials(evidence[0]):
-        if _is_said_plainly(denial, statement) and not any(denial.meets(other) for other in ours):
-            return Flag("negation", f"the article says “{denial.cue}”, this may not")
+    for place, reading in enumerate(evidence):
+        is_said = _is_said_plainly if place == 0 else _is_said_at_length
+        for denial in _denials(reading):
+            if is_said(denial, statement) and not any(denial.meets(other) for other in ours):
+                return Flag("negation", f"the article says “{denial.cue}”, this may not")
+    if _is_same_but_for_denials(statement, evidence[0]):
+        return Flag("negation", "the article says “not” elsewhere, or more often")
     return None
 
 
@@ -57,6 +66,26 @@ def _needs_match(denial: Denial, evidence: Sequence[Reading]) -> bool:
 def _is_said_plainly(denial: Denial, statement: Reading) -> bool:
     nearest = denial.denied[:2] if denial.denied and denial.denied[0].endswith("ly") else denial.denied[:1]
     return any(word in statement.roots for word in nearest)
+
+
+def _is_said_at_length(denial: Denial, statement: Reading) -> bool:
+    """Tell a denial of which the statement has more than a word; of a further sentence one means little."""
+    return sum(word in statement.roots for word in denial.denied[:PLAIN_REACH]) >= SAID_AT_LENGTH
+
+
+def _is_same_but_for_denials(statement: Reading, reading: Reading) -> bool:
+    """Tell a statement that has the words of a sentence, and another number of "not"s."""
+    ours, theirs = (
+        Counter(token.lower for token in one.tokens if token.is_word) for one in (statement, reading)
+    )
+    shared = sum((ours & theirs).values())
+    if shared < SAME_SHARE * max(ours.total(), theirs.total()):
+        return False
+    return _count_plain(statement) != _count_plain(reading)
+
+
+def _count_plain(reading: Reading) -> int:
+    return sum(denial.is_plain for denial in _denials(reading))
 
 
 def _denials(reading: Reading) -> Iterator[Denial]:
