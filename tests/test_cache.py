@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from summarise.cache import DIGESTS, TRANSLATIONS, Store, cache_key, write_atomically
+from summarise.cache import DIGESTS, TRANSLATIONS, WORKSHOP, Store, cache_key, write_atomically
+from summarise.claims import Claims
 from summarise.translation.cached import CachedTranslator
 from summarise.translation.fake import FakeTranslator
 from summarise.translation.translator import translate
@@ -103,3 +104,47 @@ def test_another_engine_does_not_get_the_first_ones_words(tmp_path: Path) -> Non
     translate(CachedTranslator(FakeTranslator({"Halo.": "Hello."}), Store(tmp_path)), ["Halo."])
     other = FakeTranslator({"Halo.": "Hi."}, version="2")
     assert translate(CachedTranslator(other, Store(tmp_path)), ["Halo."]) == ["Hi."]
+
+
+def test_a_disk_without_hard_links_keeps_entries_all_the_same(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refused(*arguments: object) -> None:
+        raise PermissionError(1, "Operation not permitted")
+
+    monkeypatch.setattr(Path, "hardlink_to", refused)
+    assert Store(tmp_path).keep(TRANSLATIONS, KEY, "Hello.") == "Hello."
+    assert Store(tmp_path).get(TRANSLATIONS, KEY) == "Hello."
+    assert list((tmp_path / WORKSHOP).iterdir()) == []
+
+
+def test_keeping_in_a_store_that_cannot_write_gives_the_value_back(tmp_path: Path) -> None:
+    (tmp_path / "cache").write_text("a file where the folder should be")
+    notices: list[str] = []
+    store = Store(tmp_path / "cache", notices.append)
+    assert [store.keep(TRANSLATIONS, KEY, words) for words in ("Hello.", "Hi.")] == ["Hello.", "Hi."]
+    assert len(notices) == 1
+
+
+def test_where_nothing_can_be_locked_every_claim_succeeds(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "file").write_text("")
+    nowhere = Claims(tmp_path / "file" / "claims.lock")
+    monkeypatch.setattr("summarise.claims.fcntl", None)
+    for claims in (nowhere, Claims(tmp_path / "claims.lock")):
+        assert claims.take(KEY)
+        claims.take_in_time(KEY)
+        claims.release(KEY)
+        claims.release_all()
+    assert not (tmp_path / "claims.lock").exists()
+
+
+def test_a_released_claim_can_be_taken_again(tmp_path: Path) -> None:
+    claims = Claims(tmp_path / "claims.lock")
+    assert claims.take(KEY)
+    claims.release(KEY)
+    claims.release(KEY)
+    assert claims.take(KEY)
+    claims.release_all()
+    assert claims.take(KEY)

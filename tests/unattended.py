@@ -5,6 +5,7 @@ Run as a script it is `summarise` itself; `Unattended` starts it as a nightly jo
 
 import json
 import os
+import signal
 import subprocess
 import sys
 import time
@@ -76,7 +77,7 @@ class Unattended:
         environment = {**os.environ, **own, **self.environment}
         return subprocess.Popen(
             [*before, *(command or self.command(*arguments))],
-            **{**streams, "cwd": self.home, "env": environment, **options},
+            **{**streams, "cwd": self.home, "env": environment, "preexec_fn": _hear_signals, **options},
         )
 
     def __call__(self, *arguments: str | Path, **options: Any) -> Run:
@@ -100,6 +101,11 @@ class Unattended:
             path.relative_to(self.cache).as_posix(): path.read_bytes()
             for path in self.cache.glob("*/??/*.json")
         }
+
+
+def _hear_signals() -> None:
+    # A job of a shell's background ignores Ctrl-C, and so would what it starts.
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
 def finish(process: subprocess.Popen[bytes]) -> Run:

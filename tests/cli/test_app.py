@@ -219,6 +219,7 @@ def test_cache_commands(summarise_program: Program, folder: Path, tmp_path: Path
         ["cache"],
         ["cache", "stats"],
         ["cache", "clear"],
+        ["cache", "verify"],
         ["cache", "path"],
     ],
 )

@@ -126,6 +126,14 @@ def test_only_files_that_change_are_written(summarise_program: Program, folder: 
         assert touched(Path(form)) == expected
 
 
+def test_what_a_killed_run_left_unfinished_is_removed(summarise_program: Program, folder: Path) -> None:
+    Path("out").mkdir()
+    for target in ("out/", "out/all.md"):
+        Path("out/.summarise-writing-abc").write_text("half an art")
+        summarise_program(folder, "-o", target)
+        assert not Path("out/.summarise-writing-abc").exists()
+
+
 def test_a_changed_article_is_written_again(summarise_program: Program, folder: Path) -> None:
     summarise_program(folder, "-o", "out/")
     age(Path("out"))

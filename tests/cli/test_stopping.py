@@ -13,7 +13,8 @@ from summarise.cli.stopping import Terminated, make_stopping_tidy, stop_code, un
 @pytest.fixture(autouse=True)
 def handlers() -> Iterator[None]:
     before = {number: signal.getsignal(number) for number in (signal.SIGINT, signal.SIGTERM)}
-    signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    for number in before:
+        signal.signal(number, signal.SIG_DFL)
     make_stopping_tidy()
     yield
     for number, handler in before.items():

@@ -25,8 +25,8 @@ SLOWLY = {PAUSE: "0.002"}
 """Seconds a sentence takes, so that a run is long enough to be killed in."""
 
 OUTPUTS = {
-    "pages": ["-o", "out/", "--format", "html"],
     "one array": ["-o", "out/all.json"],
+    "pages": ["-o", "out/", "--format", "html"],
     "markdown": ["-o", "out/"],
     "one page": ["-o", "out/all.html"],
     "lines": ["-o", "out/all.jsonl"],
