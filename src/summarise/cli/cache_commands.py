@@ -6,6 +6,7 @@ from typing import Any
 import click
 
 from summarise.cache import Store
+from summarise.cli.console import print_text
 from summarise.settings import cache_folder, load_settings
 
 
@@ -34,9 +35,9 @@ def stats(**flags: Any) -> None:
       summarise cache stats
     """
     store = Store(cache_folder(load_settings(flags)))
-    click.echo(f"{store.root}")
+    print_text(f"{store.root}")
     for kind in store.statistics():
-        click.echo(f"{kind.kind:<13}{kind.entries:>8} entries {kind.bytes / 1e6:>9.1f} MB")
+        print_text(f"{kind.kind:<13}{kind.entries:>8} entries {kind.bytes / 1e6:>9.1f} MB")
 
 
 @cache.command()
@@ -49,7 +50,7 @@ def clear(**flags: Any) -> None:
       summarise cache clear
     """
     store = Store(cache_folder(load_settings(flags)))
-    click.echo(f"Removed {store.clear()} entries from {store.root}")
+    print_text(f"Removed {store.clear()} entries from {store.root}")
 
 
 @cache.command()
@@ -61,4 +62,4 @@ def path(**flags: Any) -> None:
     Example:
       summarise cache path
     """
-    click.echo(cache_folder(load_settings(flags)))
+    print_text(cache_folder(load_settings(flags)))

@@ -4,16 +4,23 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+import click
 from rich import progress as bars
 from rich.console import Console
 from rich.text import Text
 
 from summarise.errors import SummariseError
+from summarise.render.harmless import make_harmless
 from summarise.sources import format_source
 from summarise.stream import Progress
 
 SHORTEST_FORECAST = 3.0
 """Seconds of translating before the time left is said: the first batches tell too little."""
+
+
+def print_text(text: object) -> None:
+    """Print a line or lines to standard output; nothing in them acts on the terminal."""
+    click.echo(make_harmless(str(text)))
 
 
 class Reporter:
@@ -45,7 +52,7 @@ class Reporter:
         self._say(f"summarise: {format_source(str(error))}", "red")
 
     def _say(self, message: str, style: str) -> None:
-        self._console.print(Text(message, style=style))
+        self._console.print(Text(make_harmless(message), style=style))
 
     def begin(self, inputs: int) -> None:
         """Begin a run over so many inputs; an input may hold many articles."""

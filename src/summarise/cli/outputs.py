@@ -12,9 +12,11 @@ from rich.console import Console
 
 from summarise.cache import atomic_file, write_atomically
 from summarise.cli.forms import Format, Pages
+from summarise.cli.output_names import check_below, file_names, named_file, twin_key
 from summarise.cli.pager import show_paged
 from summarise.errors import InputError, OutputError
 from summarise.formats.own import is_our_output
+from summarise.paths import is_file, is_folder
 from summarise.render.html import ArticlePart
 from summarise.render.index import Entry, make_entry, read_index
 from summarise.types import Digest
@@ -127,7 +129,7 @@ class FileOutput(Output):
         self._path = path
         self._opened = ExitStack()
         with _naming(path):
-            stream = self._opened.enter_context(atomic_file(path))
+            stream = self._opened.enter_context(atomic_file(named_file(path)))
         self._text = TextIOWrapper(stream, encoding="utf-8", errors="replace", newline="")
         self._output = _stream_output(self._text, form)
 
@@ -155,21 +157,30 @@ class DirectoryOutput(Output):
         self._folder = folder
         self._form = form
         self._index = folder / (INDEX + form.suffix)
-        self._taken: set[Path] = {self._index} if form.pages else set()
+        self._taken = {twin_key(self._index)} if form.pages else set()
         self._entries: dict[str, Entry] = {}
         if form.pages and self._index.exists() and not (is_our_output(self._index) or self._remembered()):
             raise OutputError(f"{self._index}: not made by summarise; choose another folder with -o")
 
     def write(self, digest: Digest, path: Path) -> None:
         """See `Output.write`."""
-        target = self._folder / path.with_suffix(self._form.suffix)
-        if target in self._taken:
-            target = self._folder / path.with_name(path.name + self._form.suffix)
-        self._taken.add(target)
+        target = self._choose(path)
         write_output(target, self._form.whole(digest))
         if self._form.pages:
             page = target.relative_to(self._folder).as_posix()
             self._entries[page] = make_entry(digest, page)
+
+    def _choose(self, path: Path) -> Path:
+        """Return where a digest goes: always in the folder, and never where another of this run went.
+
+        Raises:
+            OutputError: a link in the folder leads out of it.
+        """
+        names = (self._folder / name for name in file_names(path, self._form.suffix))
+        target = next(name for name in names if twin_key(name) not in self._taken)
+        check_below(target, self._folder)
+        self._taken.add(twin_key(target))
+        return target
 
     def fail(self, error: InputError) -> None:
         """See `Output.fail`: a failure has no file."""
@@ -186,7 +197,7 @@ class DirectoryOutput(Output):
         if not self._index.is_file():
             return {}
         entries = read_index(self._index.read_text(encoding="utf-8", errors="replace"))
-        return {entry.page: entry for entry in entries if (self._folder / entry.page).is_file()}
+        return {entry.page: entry for entry in entries if is_file(self._folder / entry.page)}
 
 
 def write_output(path: Path, text: str) -> None:
@@ -216,5 +227,5 @@ def open_output(target: str | None, form: Format) -> Output:
     if target is None or target == "-":
         return _stream_output(sys.stdout, form)
     path = Path(target)
-    is_folder = target.endswith("/") or path.is_dir()
-    return DirectoryOutput(path, form) if is_folder else FileOutput(path, form)
+    below = target.endswith("/") or is_folder(path)
+    return DirectoryOutput(path, form) if below else FileOutput(path, form)

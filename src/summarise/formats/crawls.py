@@ -25,6 +25,8 @@ HEAD = 2**16
 DELIMITERS = ",;\t|"
 MOST_RESTARTS = 100
 """Each quote that is not closed costs one reading of up to `LARGEST_RECORD`; then we give up."""
+MOST_FIELDS = 1_000
+"""Columns of a record. Crawls have 5 to 40; a row of a million takes seconds and 200 MB."""
 LONGEST_COLUMN, MOST_COLUMNS = 30, 12
 """Characters of a column's name and columns that a message quotes."""
 
@@ -68,6 +70,8 @@ def _read_json_record(line: str, source: str, location: str, columns: Columns) -
         return _bad(source, f"not valid JSON ({reason}); write one object a line")
     if not isinstance(record, dict):
         return _bad(source, "no JSON object; write one object a line")
+    if len(record) > MOST_FIELDS:
+        return _bad(source, f"more than {MOST_FIELDS:,} fields; no article has so many")
     if str(record.get("schema")) in OUR_SCHEMAS:
         return None
     return _make_document(record, source, location, columns)
@@ -163,6 +167,8 @@ def _delimiter(header: str) -> str:
 def _check_header(header: list[str], source: str, columns: Columns) -> None:
     if not header:
         raise EmptyInput(source, f"{format_source(source)}: empty; put a header and articles into it")
+    if len(header) > MOST_FIELDS:
+        raise _bad(source, f"more than {MOST_FIELDS:,} columns; no crawl has so many")
     if missing := columns.missing(header):
         raise _bad(source, f"no column “{missing[0]}” among {_list(header)}; check --map")
     if not columns.has_text(header):

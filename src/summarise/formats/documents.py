@@ -17,6 +17,7 @@ from summarise.formats.moments import JAKARTA
 from summarise.formats.page import read_page
 from summarise.formats.pdf import read_pdf
 from summarise.formats.word import read_word
+from summarise.paths import is_file
 from summarise.sources import format_source
 from summarise.types import NO_HINTS, Document, Hints
 
@@ -119,7 +120,7 @@ def _with_hints(document: Document, hints: Hints) -> Document:
 
 def _with_sidecar(document: Document, path: Path, columns: Columns) -> Document:
     """Add what a JSON file of the same name says: it is the user's word, and comes first."""
-    if not path.is_file():
+    if not is_file(path):
         return document
     record = _read_sidecar(path, document.source)
     return _with_hints(document, record_hints(record, path.name, columns)) if record else document
