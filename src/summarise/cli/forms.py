@@ -17,7 +17,7 @@ from summarise.render.markdown import format_digest_markdown
 from summarise.render.terminal import print_digest
 from summarise.types import Digest
 
-_TRAILING_BLANKS = re.compile(r" +$", re.MULTILINE)
+_TRAILING_BLANKS = re.compile(r"(?<! ) +$", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from typing import BinaryIO
 from summarise.article.reading import decode_document, open_file, read_capped
 from summarise.errors import InputError, UnreadableInput
 from summarise.formats.columns import KNOWN_NAMES, Columns, record_hints
-from summarise.formats.crawls import Outcome, read_csv, read_jsonl
+from summarise.formats.crawls import Outcome, read_csv, read_jsonl, stop_failing
 from summarise.formats.markup import read_markdown
 from summarise.formats.moments import JAKARTA
 from summarise.formats.page import read_page
@@ -64,7 +64,7 @@ def read_documents(path: Path, options: ReadingOptions | None = None) -> Iterato
         fetched = _fetched(file, options)
         suffix = path.suffix.lower()
         if suffix in CRAWL_READERS:
-            outcomes = CRAWL_READERS[suffix](file, source, options.columns)
+            outcomes = stop_failing(CRAWL_READERS[suffix](file, source, options.columns), source)
         else:
             document = _read_single(read_capped(file, source), source, suffix)
             outcomes = iter([_with_sidecar(document, path.with_suffix(SIDECAR), options.columns)])

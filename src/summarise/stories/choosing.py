@@ -28,7 +28,7 @@ _QUOTATION = re.compile(r"[\"“][^\"“”]+[\"”“]")
 _NUMBER = re.compile(r"(?<![\w/.,])\d+(?:[.,]\d+)*(?![\w/])")
 _UNNAMED = re.compile(rf"\b(?:{'|'.join(read_words('speech'))})nya\b")
 """“Ujarnya”: said by somebody whom an earlier sentence names."""
-_BRACKETS = re.compile(r"\([^)]*\)")
+_BRACKETS = re.compile(r"\([^()]*\)")
 
 
 def choose_summary(entries: Sequence[Entry]) -> tuple[Passage, ...]:

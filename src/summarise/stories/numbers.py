@@ -10,7 +10,7 @@ from summarise.stories.types import KeyNumber, Passage
 MOST_NUMBERS = 4
 _CURRENCY = r"(?:Rp\.?\s?|US\$\s?|\$\s?|€\s?)"
 _DIGITS = r"\d+(?:[.,]\d+)*"
-_BRACKETS = re.compile(r"\([^)]*\)")
+_BRACKETS = re.compile(r"\([^()]*\)")
 
 
 def choose_numbers(passages: Iterable[Passage]) -> tuple[KeyNumber, ...]:
