@@ -35,11 +35,11 @@ class Part:
 
 
 PARTS = {
-    "cache": Part(("cache.py",), ("tests/test_cache.py",)),
+    "cache": Part(("cache.py",), ("tests/test_cache.py", "tests/test_cache_file.py")),
     "cleaning": Part(("article/*.py",), ("tests/article",)),
     "quality": Part(
         ("translation/quality.py", "translation/checks/*.py"),
-        ("tests/translation/test_quality.py", "tests/translation/test_guard_floors.py"),
+        ("tests/translation/test_quality.py", "tests/translation/test_check_bounds.py"),
     ),
     "grounding": Part(("summary/grounding.py",), ("tests/summary",)),
 }
