@@ -45,11 +45,14 @@ def read_word(data: bytes, source: str) -> Document:
 def _check_size(data: bytes, source: str) -> None:
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         parts = archive.infolist()
-        sizes = [part.file_size for part in parts]
-        is_small = len(parts) <= MOST_PARTS and sum(sizes) <= LARGEST_UNPACKED
-        markup = is_small and sum(part.file_size for part in parts if not _is_picture(archive, part))
-    if not is_small or markup > LARGEST_MARKUP:
+        is_small = len(parts) <= MOST_PARTS and _total(parts) <= LARGEST_UNPACKED
+        markup = [part for part in parts if not _is_picture(archive, part)] if is_small else []
+    if not is_small or _total(markup) > LARGEST_MARKUP:
         raise _refuse(source, "a Word document that unpacks to more than an article; save its text as .txt")
+
+
+def _total(parts: list[zipfile.ZipInfo]) -> int:
+    return sum(part.file_size for part in parts)
 
 
 def _is_picture(archive: zipfile.ZipFile, part: zipfile.ZipInfo) -> bool:
