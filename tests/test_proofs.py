@@ -14,9 +14,9 @@ from mutants import find_mutants  # noqa: E402
 
 
 def test_some_made_up_cases_break_no_promise() -> None:
-    command = [sys.executable, PROOFS / "fuzz.py", "--cases", "150"]
+    command = [sys.executable, PROOFS / "fuzz.py", "--cases", "60"]
     run = subprocess.run(command, capture_output=True, text=True, timeout=300, check=False)
-    assert run.stdout.splitlines()[-1].startswith("150 cases, 0 failures")
+    assert run.stdout.splitlines()[-1].startswith("60 cases, 0 failures")
     assert run.returncode == 0
 
 
