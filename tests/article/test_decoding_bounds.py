@@ -3,6 +3,7 @@
 import pytest
 
 from summarise.article.decoding import decode_text, name_file_type, normalise_text
+from summarise.article.lines import is_name
 
 
 @pytest.mark.parametrize(
@@ -27,3 +28,8 @@ def test_whole_escape_sequences_go() -> None:
     assert normalise_text("a\x1b]8;;http://x\x07b\x1b[31mc\x9b2Jd") == "abcd"
     assert normalise_text("a&#27;[31mb") == "a[31mb"
     assert normalise_text("a\r\nb\u2028c\td") == "a\nb\nc d"
+
+
+@pytest.mark.parametrize("count, name", [(1, False), (2, True), (5, True), (6, False)])
+def test_a_name_has_two_to_five_words(count: int, name: bool) -> None:
+    assert is_name(" ".join(["Budi"] * count)) == name

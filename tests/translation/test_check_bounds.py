@@ -16,6 +16,7 @@ from summarise.translation.checks.figures import (
     missing_number,
 )
 from summarise.translation.checks.leftovers import untranslated
+from summarise.translation.checks.naming import changed_name
 from summarise.translation.checks.negation import negation
 from summarise.translation.checks.repeats import longest_loop, repetition
 from summarise.types import Flag
@@ -185,3 +186,20 @@ def test_who_says_not(source: str, english: str, expected: str) -> None:
 
 def test_thresholds_are_shares() -> None:
     assert 0 < extent.SHORTEST_TAIL < extent.LONGEST_PHRASE < extent.LARGEST_MISSING_SHARE < 1
+
+
+def test_names_in_each_others_place_are_flagged() -> None:
+    source = "Menurut Lavrov, Marsudi pergi bersama Lavrov."
+    flag = changed_name(source, "According to Lavrov, Marsudi went with Marsudi.")
+    assert code(flag) == "name"
+    assert "place" in (flag.message if flag else "")
+    assert changed_name("Lavrov bertemu Marsudi.", "Marsudi met Lavrov.") is None
+
+
+def test_a_tail_needs_an_english_shorter_than_the_indonesian() -> None:
+    long = " ".join(f"kata{letter}" for letter in "abcdefghijklmnopqrstuvwxy")
+    rendering = Rendering(0.0, 0.0, (), ("a", "b"), 0.5)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(adequacy, "compare", lambda *pair: rendering)
+        assert meaning(long, "a " * 23) is None  # 0.92 of 25
+        assert code(meaning(long, "a " * 22)) == "omission"
