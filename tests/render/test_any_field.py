@@ -12,6 +12,7 @@ from hostile import ACTING
 from sample import sample_digest
 from summarise.cli.forms import json_format
 from summarise.records import digest_record, read_digest
+from summarise.render.harmless import make_harmless
 from summarise.render.html import format_digest_html
 from summarise.render.index import format_index, make_entry, read_index
 from summarise.render.markdown import format_digest_markdown
@@ -88,7 +89,13 @@ def test_markdown_makes_no_markup_of_a_text(digest: Digest) -> None:
 def test_escaped_markdown_reads_as_it_was(text: str) -> None:
     (inline,) = MarkdownIt("commonmark").parseInline(escape_markdown(text))
     shown = "".join(child.content for child in inline.children or [])
-    assert shown == " ".join(text.split())
+    assert shown == " ".join(make_harmless(text).split())
+
+
+def test_nothing_unseen_hides_a_mark_from_the_escaping() -> None:
+    assert escape_markdown("\u200b# one") == "\\# one"
+    assert escape_markdown("1\u200b. one") == "1\\. one"
+    assert escape_markdown("&\u200b#60;") == "&amp;#60;"
 
 
 @RELAXED
