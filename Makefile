@@ -1,6 +1,7 @@
 # make demo   install what is needed into .venv and digest the five seeds
 # make test   install what is needed into .venv and run the tests
 # make check  what CI runs: format, lint, types, tests
+# make prove  the long proofs, up to two hours: 100,000 made-up cases, mutation testing, every fault at full size
 # make bench DATA=DIR  score cleaning, dates, sentences and speed on evaluation data
 # make bench-engines DATA=DIR  words a second of the Marian engines on a checkpoint of opus-mt's size
 
@@ -9,7 +10,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt
 
-.PHONY: demo test check lint bench bench-engines clean
+.PHONY: demo test check lint prove bench bench-engines clean
 
 demo: $(VENV)/.demo
 	$(BIN)/summarise seeds/
@@ -23,6 +24,11 @@ lint: $(VENV)/.dev
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
+
+prove: $(VENV)/.dev
+	$(BIN)/python proofs/fuzz.py
+	SUMMARISE_PROVE=1 $(BIN)/python -m pytest
+	$(BIN)/python proofs/mutation.py
 
 # trafilatura, sentencex, yasbd-lib and pysbd are what we compare with; what is not installed is left out.
 bench: $(VENV)/.dev

@@ -1,14 +1,18 @@
 """A digest of which every text tries to be more than text."""
 
+import re
 from dataclasses import replace
 
 from sample import sample_digest
+from summarise.stories.briefing import BriefingOptions, brief
+from summarise.stories.types import Briefing
 from summarise.types import (
     STANDFIRST,
     Credit,
     Digest,
     Fact,
     Figure,
+    Period,
     Quote,
     Right,
     Statement,
@@ -22,7 +26,14 @@ HOSTILE = (
     f"</style></script></td></table></title><body onload={MARK!r}> ]]> --> {{{{ 7 * 7 }}}}"
     f" <a href='javascript:{MARK}'>[x](javascript:{MARK})</a> ' onfocus='{MARK}' autofocus=' "
     "\x00\x1b[31m\x9b\u202etxet\u2066"
+    "\x1b]8;;https://evil.id\x07link\x1b]8;;\x07\x1b]0;title\x1b\\ [red]x[/] [/] [link=file:///etc]y[/link]"
+    " ze\u200bro\u00ad\u2060\ufeff \U000e0041\U000e007f \u2028\x85 \r\n# no heading\n\n<!-- | \x7f"
 )
+ACTING = re.compile(
+    r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb"
+    r"\U000e0000-\U000e007f]"
+)
+"""What acts on a terminal, or is not seen: line breaks and tabs alone may come out."""
 
 
 def hostile_digest() -> Digest:
@@ -66,3 +77,10 @@ def hostile_digest() -> Digest:
         standfirst=Translation(STANDFIRST, HOSTILE, HOSTILE),
         signature={"summariser": HOSTILE},
     )
+
+
+def hostile_briefing() -> Briefing:
+    """Return a briefing over two hostile digests, with a hostile title and introduction."""
+    first = hostile_digest()
+    other = replace(first, article=replace(first.article, outlet="Other", source="b.txt"))
+    return brief([first, other], Period(), BriefingOptions(title=HOSTILE, intro=HOSTILE))

@@ -32,6 +32,8 @@ ASCII_SHARE = 0.9
 CONTROL_SHARE = 0.03
 """Compressed bytes are about 10 % control characters; text has none, or a few stray ones."""
 FEWEST_CONTROLS = 4
+MOST_MARKS = 30
+"""Combining marks in a row (UAX #15, stream-safe text). Composing 40,000 takes 2.4 s, 80,000 takes 10 s."""
 
 _CONTROL_BYTES = bytes(set(range(32)) - set(b"\t\n\v\f\r\b\x1b"))
 # The cp1252 image of a UTF-8 lead byte followed by that of a continuation byte: "Ã©", "â€œ", "Â ".
@@ -50,6 +52,8 @@ _INVISIBLE = re.compile(
     "\u061c\u202a-\u202e\u2066-\u206f"  # direction: they make text read other than it is
     "\ufff9-\ufffb\ufffe\uffff\U000e0000-\U000e007f\ud800-\udfff]"  # annotations, tags, no characters
 )
+# Below U+0300 nothing combines; what is this long is Arabic, Chinese, or made to harm.
+_LONG_RUN = re.compile(f"[^\0-\u02ff]{{{MOST_MARKS + 1},}}")
 _ODD_SPACE = re.compile("[\t\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]")
 
 
@@ -109,7 +113,18 @@ def normalise_text(text: str) -> str:
     text = _LINE_BREAK.sub("\n", text)
     text = _INVISIBLE.sub("", text)
     text = _ODD_SPACE.sub(" ", text)
+    text = _LONG_RUN.sub(lambda run: _thin_marks(run.group()), text)
     return unicodedata.normalize("NFC", text)
+
+
+def _thin_marks(text: str) -> str:
+    """Return `text` with no more combining marks in a row than any writing has."""
+    kept, marks = [], 0
+    for character in text:
+        marks = marks + 1 if unicodedata.combining(character) else 0
+        if marks <= MOST_MARKS:
+            kept.append(character)
+    return "".join(kept)
 
 
 def _repair_mojibake(text: str) -> str:

@@ -31,7 +31,7 @@ TAIL_SIGNS = frozenset(":#")
 ENDS = ".!?…:;>" + CLOSERS
 
 _JOINT = re.compile(r"""(?<=[.!?"”)]),(?=["“(]?[A-Z])""")
-_LOST_LINKS = re.compile(r"(?:\s*,){2,}")
+_LOST_LINKS = re.compile(r"(?<!\s)(?:\s*,){2,}")
 _HASHTAGS = re.compile(r"\s(?=(?:#\w+\s*){2,}$)")
 # "... Industri HijauProyek itu": the headline's last word, and a sentence that lost its space.
 _LOST_SPACE = re.compile(r"""[a-z]{3}(?=[A-Z][a-z]{2})|[^\W_](?=["“][A-Z])""")

@@ -11,6 +11,7 @@ from typing import BinaryIO
 
 from summarise.article.decoding import decode_text, name_file_type, normalise_text
 from summarise.errors import BinaryInput, EmptyInput, MissingInput, UnreadableInput
+from summarise.paths import is_file, real_path
 from summarise.sources import format_source
 from summarise.types import NO_HINTS, Document, Hints
 
@@ -39,22 +40,22 @@ def find_files(
     if not stat.S_ISDIR(_stat(path, str(path)).st_mode):
         yield path
         return
-    shut_out = frozenset(excluded.resolve() for excluded in exclude)
+    shut_out = frozenset(real_path(excluded) for excluded in exclude)
     failures: list[OSError] = []
     found = []
     for folder, subfolders, names in os.walk(path, onerror=failures.append):
         here = Path(folder)
         subfolders[:] = [name for name in subfolders if _is_open(here / name, shut_out)]
-        if here.resolve() not in shut_out:
+        if real_path(here) not in shut_out:
             files = (here / name for name in names)
-            found += [file for file in files if _is_open(file, shut_out) and file.is_file() and wanted(file)]
+            found += [file for file in files if _is_open(file, shut_out) and is_file(file) and wanted(file)]
     yield from sorted(found)
     for failure in failures:
         raise _unreadable(str(failure.filename), failure) from failure
 
 
 def _is_open(path: Path, shut_out: Collection[Path]) -> bool:
-    return not path.name.startswith(".") and (not shut_out or path.resolve() not in shut_out)
+    return not path.name.startswith(".") and (not shut_out or real_path(path) not in shut_out)
 
 
 def read_document(path: Path, source: str | None = None) -> Document:

@@ -14,7 +14,7 @@ LONGEST_JOIN = 45
 
 _PARAGRAPH_BREAK = re.compile(r"\n[ \t]*\n\s*")
 _WORD_CHARACTER = re.compile(r"[^\W_]")
-_NEWLINE = re.compile(r" *\n *")
+_NEWLINE = re.compile(r"(?<! ) *\n *")
 
 Span = tuple[int, int]
 

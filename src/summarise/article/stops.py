@@ -16,7 +16,7 @@ WINDOW = 40
 """Characters looked at on either side of a stop; the longest Indonesian words have under 30."""
 
 _STOP = re.compile(r"[.!?…]+")
-_LAST_TOKEN = re.compile(r"[^\s\"'“”‘’(\[/]*$")
+_LAST_TOKEN = re.compile(r"(?<![^\s\"'“”‘’(\[/])[^\s\"'“”‘’(\[/]*$")
 _FIRST_WORD = re.compile(r"\W*([^\W\d_]+)")
 _INITIALS = re.compile(r"(?:[^\W\d_]\.)*[^\W\d_a-z]")
 # "iPhone" and "eSIM" begin a sentence as they are, and so does the next letter of a list: "b. Berusia".

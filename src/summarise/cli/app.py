@@ -1,5 +1,6 @@
 """The commands, how a bare path becomes `digest`, and how errors become exit codes."""
 
+import io
 import os
 import sys
 from typing import NoReturn
@@ -18,6 +19,7 @@ from summarise.cli.stopping import make_stopping_tidy, stop_code
 from summarise.cli.streams import prepare_streams, standard_output
 from summarise.cli.translate import translate
 from summarise.errors import DEBUG, ExitCode, SummariseError, internal_message
+from summarise.render.harmless import make_harmless
 
 DEFAULT_COMMAND = "digest"
 
@@ -74,7 +76,7 @@ def _exit_code() -> int:
     except click.exceptions.Exit as error:
         return error.exit_code
     except click.ClickException as error:
-        error.show()
+        _show(error)
         return ExitCode.USAGE
     except SummariseError as error:
         Reporter().error(error)
@@ -88,3 +90,10 @@ def _exit_code() -> int:
         Reporter().error(SummariseError(internal_message("the run", error)))
         return ExitCode.SOME_FAILED
     return outcome if isinstance(outcome, int) else ExitCode.DONE
+
+
+def _show(error: click.ClickException) -> None:
+    """Print what is wrong with the command line; a pattern of the shell may have put any name into it."""
+    said = io.StringIO()
+    error.show(said)
+    click.echo(make_harmless(said.getvalue()), err=True, nl=False)

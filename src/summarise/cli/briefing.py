@@ -19,11 +19,13 @@ from summarise.cli.options import (
     summary_options,
     translation_options,
 )
+from summarise.cli.output_names import named_file
 from summarise.cli.outputs import write_output
 from summarise.cli.run import Tally, digest_inputs
 from summarise.cli.selection import given_day
 from summarise.errors import ExitCode, UsageError
 from summarise.render.briefing import format_briefing_html, format_briefing_markdown
+from summarise.render.harmless import escape_json
 from summarise.render.view import plural
 from summarise.settings import Settings, load_settings
 from summarise.sources import STDIN
@@ -110,7 +112,7 @@ def briefing(
     if target == STDIN:
         sys.stdout.write(text)
     else:
-        write_output(Path(target), text)
+        write_output(named_file(Path(target)), text)
         stories = plural(len(told.stories), "story", "stories")
         reporter.notice(f"Wrote {target}: {stories} of {plural(len(digests), 'article', 'articles')}.")
     return tally.exit_code
@@ -133,6 +135,6 @@ def _format_of(output: str | None) -> str:
 
 def _format(form: str, told: Briefing, settings: Settings) -> str:
     if form == "json":
-        return json.dumps(briefing_record(told), ensure_ascii=False, indent=2) + "\n"
+        return escape_json(json.dumps(briefing_record(told), ensure_ascii=False, indent=2)) + "\n"
     formatter = format_briefing_html if form == "html" else format_briefing_markdown
     return formatter(told, settings.prompts)

@@ -7,6 +7,7 @@ import click
 
 from summarise.cache import Store
 from summarise.cache_check import verify_store
+from summarise.cli.console import print_text
 from summarise.errors import ExitCode
 from summarise.settings import cache_folder, load_settings
 from summarise.sources import format_source
@@ -37,9 +38,9 @@ def stats(**flags: Any) -> None:
       summarise cache stats
     """
     store = Store(cache_folder(load_settings(flags)))
-    click.echo(f"{store.root}")
+    print_text(f"{store.root}")
     for kind in store.statistics():
-        click.echo(f"{kind.kind:<13}{kind.entries:>8} entries {kind.bytes / 1e6:>9.1f} MB")
+        print_text(f"{kind.kind:<13}{kind.entries:>8} entries {kind.bytes / 1e6:>9.1f} MB")
 
 
 @cache.command()
@@ -52,7 +53,7 @@ def clear(**flags: Any) -> None:
       summarise cache clear
     """
     store = Store(cache_folder(load_settings(flags)))
-    click.echo(f"Removed {store.clear()} entries from {store.root}")
+    print_text(f"Removed {store.clear()} entries from {store.root}")
 
 
 @cache.command()
@@ -71,13 +72,13 @@ def verify(repair: bool, **flags: Any) -> ExitCode:
     store = Store(cache_folder(load_settings(flags)))
     check = verify_store(store, repair=repair)
     for damaged in check.damaged:
-        click.echo(f"damaged: {format_source(str(damaged))}")
-    click.echo(f"{store.root}")
-    click.echo(f"{check.sound} sound, {len(check.damaged)} damaged, {check.foreign} of another version")
+        print_text(f"damaged: {format_source(str(damaged))}")
+    print_text(f"{store.root}")
+    print_text(f"{check.sound} sound, {len(check.damaged)} damaged, {check.foreign} of another version")
     if repair and check.damaged:
-        click.echo(f"Removed {check.removed} of {len(check.damaged)} damaged entries.")
+        print_text(f"Removed {check.removed} of {len(check.damaged)} damaged entries.")
     elif check.damaged:
-        click.echo("Remove them with: summarise cache verify --repair")
+        print_text("Remove them with: summarise cache verify --repair")
     return ExitCode.SOME_FAILED if check.removed < len(check.damaged) else ExitCode.DONE
 
 
@@ -90,4 +91,4 @@ def path(**flags: Any) -> None:
     Example:
       summarise cache path
     """
-    click.echo(cache_folder(load_settings(flags)))
+    print_text(cache_folder(load_settings(flags)))

@@ -7,7 +7,7 @@ from typing import Any
 import click
 
 from summarise.cleaning import Cleaner
-from summarise.cli.console import Reporter
+from summarise.cli.console import Reporter, print_text
 from summarise.cli.inputs import Input, list_inputs, own_places, piped_input
 from summarise.cli.options import quiet_option, read_reading, reading_options
 from summarise.errors import ExitCode, InputError
@@ -50,7 +50,7 @@ def clean(paths: tuple[str, ...], show_removed: bool, **flags: Any) -> ExitCode:
             continue
         alone = len(inputs) == 1 and result.source == inputs[0].source
         heading = "" if alone else f"==> {format_source(result.source)} <==\n\n"
-        click.echo(("\n" if done else "") + heading + format_clean(result, removed=show_removed))
+        print_text(("\n" if done else "") + heading + format_clean(result, removed=show_removed))
         done += 1
     return ExitCode.DONE if not failed else ExitCode.SOME_FAILED if done else ExitCode.NO_INPUT
 

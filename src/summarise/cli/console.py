@@ -5,12 +5,14 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+import click
 from rich import progress as bars
 from rich.console import Console
 from rich.text import Text
 
 from summarise.cli.streams import give_up
 from summarise.errors import SummariseError
+from summarise.render.harmless import make_harmless
 from summarise.sources import format_source
 from summarise.stream import Progress
 
@@ -23,6 +25,11 @@ class _Messages(Console):
 
     def on_broken_pipe(self) -> None:
         give_up(sys.stderr)
+
+
+def print_text(text: object) -> None:
+    """Print a line or lines to standard output; nothing in them acts on the terminal."""
+    click.echo(make_harmless(str(text)))
 
 
 class Reporter:
@@ -55,7 +62,7 @@ class Reporter:
 
     def _say(self, message: str, style: str) -> None:
         try:
-            self._console.print(Text(message, style=style))
+            self._console.print(Text(make_harmless(message), style=style))
         except OSError:  # the log's disk is full
             give_up(sys.stderr)
 

@@ -10,9 +10,11 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
+from summarise.cli.console import print_text
 from summarise.doctor import Diagnosis, Finding, diagnose
 from summarise.errors import ExitCode
 from summarise.models.places import hub_is_forbidden
+from summarise.render.harmless import make_harmless
 from summarise.settings import load_settings
 
 NEEDED = ("engines", "checkpoints")
@@ -47,8 +49,8 @@ def print_diagnosis(diagnosis: Diagnosis) -> None:
     console = Console(highlight=False)
     if not console.is_terminal:
         for finding in diagnosis.findings:
-            click.echo("\t".join([finding.section, finding.label, *format_finding(finding)]))
-        click.echo(format_verdict(diagnosis))
+            print_text("\t".join([finding.section, finding.label, *format_finding(finding)]))
+        print_text(format_verdict(diagnosis))
         return
     for section, findings in groupby(diagnosis.findings, lambda finding: finding.section):
         console.print(Text(section, style="bold"))
@@ -75,5 +77,8 @@ def _make_block(findings: list[Finding]) -> Table:
     block.add_column(style="dim", overflow="fold")
     block.add_column(overflow="fold")
     for finding in findings:
-        block.add_row(finding.label, Text("\n".join(format_finding(finding)), style=STYLES[finding.state]))
+        block.add_row(
+            make_harmless(finding.label),
+            Text(make_harmless("\n".join(format_finding(finding))), STYLES[finding.state]),
+        )
     return block

@@ -9,11 +9,13 @@ import click
 
 from summarise.article.sentences import split_sentences
 from summarise.cleaning import Cleaner
+from summarise.cli.console import print_text
 from summarise.cli.options import Reading, read_reading, reading_options
 from summarise.corrections import Correction, put_correction, read_corrections, remove_correction
 from summarise.digester import TRANSLATED_LANGUAGES
 from summarise.errors import ExitCode, InputError, UsageError
 from summarise.formats.documents import read_documents
+from summarise.paths import is_file
 from summarise.settings import corrections_file, load_settings
 from summarise.sources import format_source
 from summarise.types import Document
@@ -62,7 +64,7 @@ def _list(path: Path, words: tuple[str, ...]) -> None:
     if words:
         raise UsageError("fix --list: name no article")
     for number, one in enumerate(read_corrections(path), 1):
-        click.echo(f"{number}  {one.where}, {one.day}, {one.by}\n   {one.source}\n   {one.english}")
+        print_text(f"{number}  {one.where}, {one.day}, {one.by}\n   {one.source}\n   {one.english}")
 
 
 def _remove(path: Path, words: tuple[str, ...], reading: Reading) -> None:
@@ -74,7 +76,7 @@ def _remove(path: Path, words: tuple[str, ...], reading: Reading) -> None:
         raise UsageError("fix --remove: write ARTICLE SENTENCE, or the number in --list")
     if not remove_correction(path, source):
         raise UsageError(f"fix --remove: this sentence has no correction; see summarise fix --list: {source}")
-    click.echo(f"Forgotten: {source}")
+    print_text(f"Forgotten: {source}")
 
 
 def _listed(path: Path, number: str) -> str:
@@ -93,7 +95,7 @@ def _put(path: Path, words: tuple[str, ...], reading: Reading) -> None:
     source = _source(article, sentence, reading)
     where = " ".join(f"{format_source(article)} {sentence}".split())
     put_correction(path, Correction(source, english, dt.date.today().isoformat(), _user(), where))
-    click.echo(f"Kept in {path}:\n   {source}\n   {english}")
+    print_text(f"Kept in {path}:\n   {source}\n   {english}")
 
 
 def _user() -> str:
@@ -110,7 +112,7 @@ def _source(article: str, sentence: str, reading: Reading) -> str:
 
 def _document(article: str, reading: Reading) -> Document:
     path = Path(article)
-    if not path.exists() and RECORD_MARK in article:
+    if not is_file(path) and RECORD_MARK in article:
         path = Path(article.rpartition(RECORD_MARK)[0])
     outcomes = list(read_documents(path, reading.options))
     for outcome in outcomes:

@@ -10,13 +10,14 @@ from rich.console import Console
 
 from summarise.errors import InputError
 from summarise.records import Record, digest_record, error_record
+from summarise.render.harmless import escape_json
 from summarise.render.html import ArticlePart, format_article_html, format_digest_html, format_digests_html
 from summarise.render.index import Entry, format_index
 from summarise.render.markdown import format_digest_markdown
 from summarise.render.terminal import print_digest
 from summarise.types import Digest
 
-_TRAILING_BLANKS = re.compile(r" +$", re.MULTILINE)
+_TRAILING_BLANKS = re.compile(r"(?<! ) +$", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +80,7 @@ def json_format(*, lines: bool) -> Format:
     """One array, or one object a line."""
 
     def dump(record: Record) -> str:
-        text = json.dumps(record, ensure_ascii=False, indent=None if lines else 2)
+        text = escape_json(json.dumps(record, ensure_ascii=False, indent=None if lines else 2))
         return text + "\n" if lines else text
 
     return Format(

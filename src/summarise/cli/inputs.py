@@ -10,6 +10,7 @@ from summarise.cli.patterns import expand_pattern, is_pattern
 from summarise.errors import InputError, MissingInput, NoArticleText, NoInput, UsageError
 from summarise.formats.documents import ReadingOptions, read_documents, read_piped
 from summarise.formats.own import is_article_file, is_our_output
+from summarise.paths import is_folder, real_path
 from summarise.settings import Settings, cache_folder
 from summarise.sources import STDIN, format_source
 from summarise.types import Document
@@ -74,7 +75,7 @@ def _matching(pattern: str, exclude: Collection[Path], *, nested: bool) -> Itera
         message = f"{format_source(pattern)}: no file matches; check the pattern"
         yield Input(pattern, Path(pattern), MissingInput(pattern, message))
     for match in matches:
-        if match.is_dir():
+        if is_folder(match):
             yield from _named(str(match), exclude, nested=nested)
         elif not is_our_output(match):
             yield Input(str(match), match.relative_to(base))
@@ -82,15 +83,18 @@ def _matching(pattern: str, exclude: Collection[Path], *, nested: bool) -> Itera
 
 def _named(path: str, exclude: Collection[Path], *, nested: bool) -> Iterator[Input]:
     root = Path(path)
-    if root.is_file() and is_our_output(root):
+    if is_our_output(root):
         message = f"{format_source(path)}: made by summarise; name the articles it was made from"
         yield Input(path, Path(root.name), NoArticleText(path, message))
         return
-    base = root if root.is_dir() else root.parent
+    base = root if is_folder(root) else root.parent
     try:
         for file in find_files(root, exclude=exclude, wanted=is_article_file):
             below = file.relative_to(base)
-            yield Input(str(file), Path(base.resolve().name) / below if nested and root.is_dir() else below)
+            yield Input(
+                str(file),
+                Path(real_path(base).name) / below if nested and is_folder(root) else below,
+            )
     except InputError as error:
         yield Input(error.source, Path(root.name), error)
 

@@ -1,13 +1,14 @@
 """How checkpoints are listed: a block of labelled lines for each, readable at any width and by grep."""
 
-import click
 from rich.console import Console
 from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
+from summarise.cli.console import print_text
 from summarise.models.holdings import Holding
 from summarise.models.places import format_size
+from summarise.render.harmless import make_harmless
 
 
 def print_holdings(holdings: list[Holding]) -> None:
@@ -15,11 +16,11 @@ def print_holdings(holdings: list[Holding]) -> None:
     console = Console(highlight=False)
     if console.is_terminal:
         for holding in holdings:
-            console.print(Text(holding.id, style="bold"), _format_state(holding))
+            console.print(Text(make_harmless(holding.id), style="bold"), _format_state(holding))
             console.print(Padding(_make_block(holding), (0, 0, 1, 2)))
     else:
         for holding in holdings:
-            click.echo("\t".join([holding.id, *(value for _, value in format_fields(holding))]))
+            print_text("\t".join([holding.id, *(value for _, value in format_fields(holding))]))
 
 
 def format_fields(holding: Holding) -> list[tuple[str, str]]:
@@ -46,5 +47,5 @@ def _make_block(holding: Holding) -> Table:
     block.add_column(overflow="fold")
     fields = [field for field in format_fields(holding) if field[0] != "usable now"]
     for label, value in [*fields, *([("mend with", holding.remedy)] if holding.remedy else [])]:
-        block.add_row(label, Text(value))
+        block.add_row(label, Text(make_harmless(value)))
     return block

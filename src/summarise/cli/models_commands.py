@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from summarise.cli.console import Reporter
+from summarise.cli.console import Reporter, print_text
 from summarise.cli.model_table import print_holdings
 from summarise.cli.transfer import Transfer
 from summarise.errors import ModelCorrupt, ModelUnavailable, UsageError
@@ -83,14 +83,14 @@ def pull(name: str, revision: str | None, quiet: bool) -> None:
     _check(name, revision)
     reporter = Reporter(quiet=quiet)
     if name in UNPACKED:
-        click.echo(UNPACKED[name](reporter.notice))
+        print_text(UNPACKED[name](reporter.notice))
         return
     if hub_is_forbidden() or load_settings({}).offline:
         raise ModelUnavailable(f"{name}: the network is not to be used; unset HF_HUB_OFFLINE or offline")
     offer = probe_hub(name, revision or pinned_revision(name))
     with Transfer(reporter, offer.size, quiet=quiet) as transfer:
         snapshot = download(offer, reporter.notice, transfer.advance)
-    click.echo(snapshot)
+    print_text(snapshot)
 
 
 @models.command()
@@ -126,7 +126,7 @@ def path(name: str, revision: str | None) -> None:
       summarise models path Helsinki-NLP/opus-mt-id-en
     """
     _check(name, revision)
-    click.echo(_place_of(find_holding(name, revision)))
+    print_text(_place_of(find_holding(name, revision)))
 
 
 @models.command()
@@ -152,7 +152,7 @@ def rm(name: str, yes: bool) -> None:
     except OSError as error:
         raise ModelUnavailable(f"{error.filename}: cannot be removed ({error.strerror})") from error
     for place in places:
-        click.echo(f"Removed {place}")
+        print_text(f"Removed {place}")
 
 
 def _check(name: str | None, revision: str | None) -> None:
@@ -173,11 +173,11 @@ def _verify(holding: Holding) -> list[str]:
     """Print what became of checking one checkpoint and return the damage with its remedy."""
     place = _place_of(holding)
     if holding.id in UNPACKED and place != unpacked_place(holding.id):
-        click.echo(f"{holding.id}: not unpacked yet; its hash is checked when it is")
+        print_text(f"{holding.id}: not unpacked yet; its hash is checked when it is")
         return []
     found = damaged_files(place) if holding.id in UNPACKED else _damage_of_hub(holding)
     remedy = f"summarise models pull {holding.id}"
-    click.echo(f"{holding.id}: {'damaged: ' + ', '.join(found) if found else 'whole'}")
+    print_text(f"{holding.id}: {'damaged: ' + ', '.join(found) if found else 'whole'}")
     return [f"{holding.id} ({', '.join(found)}), mend it with: {remedy}"] if found else []
 
 
@@ -187,7 +187,7 @@ def _damage_of_hub(holding: Holding) -> list[str]:
         return [holding.lack.removeprefix("lacks ")]
     examined = examine(snapshot)
     if examined.unknown:
-        click.echo(f"{holding.id}: nobody gave a hash for {', '.join(examined.unknown)}")
+        print_text(f"{holding.id}: nobody gave a hash for {', '.join(examined.unknown)}")
     return [*examined.damaged, *_damage_of_copies(holding.id)]
 
 

@@ -7,11 +7,13 @@ from pathlib import Path
 
 from summarise.cache import atomic_file, sweep, write_atomically
 from summarise.cli.forms import Format
+from summarise.cli.output_names import check_below, file_names, named_file, twin_key
 from summarise.cli.stopping import uninterrupted
 from summarise.cli.stream_outputs import Output, StandardOutput, stream_output
 from summarise.errors import ArticleNotWritten, InputError, OutputError
 from summarise.formats.own import is_our_output
 from summarise.locks import locked_folder
+from summarise.paths import is_file, is_folder
 from summarise.render.index import Entry, make_entry, read_index
 from summarise.types import Digest
 
@@ -30,7 +32,7 @@ class FileOutput(Output):
         self._failed = False
         sweep(path.parent)
         with _naming(path):
-            stream = self._opened.enter_context(atomic_file(path))
+            stream = self._opened.enter_context(atomic_file(named_file(path)))
         self._text = TextIOWrapper(stream, encoding="utf-8", errors="replace", newline="")
         self._output = stream_output(self._text, form)
 
@@ -75,7 +77,7 @@ class DirectoryOutput(Output):
         self._folder = folder
         self._form = form
         self._index = folder / (INDEX + form.suffix)
-        self._taken: set[Path] = {self._index} if form.pages else set()
+        self._taken = {twin_key(self._index)} if form.pages else set()
         self._entries: dict[str, Entry] = {}
         self._swept: set[Path] = set()
         if form.pages and self._index.exists() and not (is_our_output(self._index) or self._remembered()):
@@ -83,10 +85,7 @@ class DirectoryOutput(Output):
 
     def write(self, digest: Digest, path: Path) -> None:
         """See `Output.write`."""
-        target = self._folder / path.with_suffix(self._form.suffix)
-        if target in self._taken:
-            target = self._folder / path.with_name(path.name + self._form.suffix)
-        self._taken.add(target)
+        target = self._choose(path)
         self._sweep(target.parent)
         try:
             write_output(target, self._form.whole(digest))
@@ -95,6 +94,18 @@ class DirectoryOutput(Output):
         if self._form.pages:
             page = target.relative_to(self._folder).as_posix()
             self._entries[page] = make_entry(digest, page)
+
+    def _choose(self, path: Path) -> Path:
+        """Return where a digest goes: always in the folder, and never where another of this run went.
+
+        Raises:
+            OutputError: a link in the folder leads out of it.
+        """
+        names = (self._folder / name for name in file_names(path, self._form.suffix))
+        target = next(name for name in names if twin_key(name) not in self._taken)
+        check_below(target, self._folder)
+        self._taken.add(twin_key(target))
+        return target
 
     def fail(self, error: InputError) -> None:
         """See `Output.fail`: a failure has no file."""
@@ -118,7 +129,7 @@ class DirectoryOutput(Output):
         if not self._index.is_file():
             return {}
         entries = read_index(self._index.read_text(encoding="utf-8", errors="replace"))
-        return {entry.page: entry for entry in entries if (self._folder / entry.page).is_file()}
+        return {entry.page: entry for entry in entries if is_file(self._folder / entry.page)}
 
 
 def write_output(path: Path, text: str) -> None:
@@ -148,5 +159,5 @@ def open_output(target: str | None, form: Format) -> Output:
     if target is None or target == "-":
         return StandardOutput(form)
     path = Path(target)
-    is_folder = target.endswith("/") or path.is_dir()
-    return DirectoryOutput(path, form) if is_folder else FileOutput(path, form)
+    below = target.endswith("/") or is_folder(path)
+    return DirectoryOutput(path, form) if below else FileOutput(path, form)

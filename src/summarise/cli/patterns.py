@@ -1,16 +1,18 @@
 """Expand patterns such as `news/**/*.html`, for shells that do not and for cron jobs that quote them."""
 
+import os
 import re
 from pathlib import Path
 
 from summarise.formats.own import is_article_file
+from summarise.paths import is_folder
 
 _MAGIC = re.compile(r"[*?\[]")
 
 
 def is_pattern(path: str) -> bool:
     """Say whether a path is a pattern, and not the name of a file with a bracket in it."""
-    return bool(_MAGIC.search(path)) and not Path(path).exists()
+    return bool(_MAGIC.search(path)) and not os.path.lexists(path)
 
 
 def expand_pattern(pattern: str) -> tuple[Path, list[Path]]:
@@ -25,7 +27,7 @@ def expand_pattern(pattern: str) -> tuple[Path, list[Path]]:
     base, rest = Path(*parts[:first]), "/".join(parts[first:])
     named = "." in parts[-1] and not _MAGIC.search(parts[-1].rpartition(".")[2])
     found = (path for path in base.glob(rest) if "/." in f"/{rest}" or not _is_hidden(path.relative_to(base)))
-    return base, sorted({path for path in found if path.is_dir() or named or is_article_file(path)})
+    return base, sorted({path for path in found if is_folder(path) or named or is_article_file(path)})
 
 
 def _is_hidden(path: Path) -> bool:

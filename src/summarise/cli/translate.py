@@ -12,6 +12,7 @@ from summarise.cli.console import Reporter
 from summarise.cli.inputs import piped_input
 from summarise.cli.options import quiet_option, translation_options
 from summarise.errors import ExitCode, MissingInput, UnreadableInput
+from summarise.render.harmless import make_harmless
 from summarise.settings import load_settings
 from summarise.sources import STDIN, format_source
 from summarise.stream import MOST_WAITING, Progress
@@ -41,7 +42,7 @@ def translate(file: str | None, **flags: Any) -> ExitCode:
         with _open(source) as stream:
             for number, rendering in enumerate(_translate_lines(stream, translator, reporter), 1):
                 with reporter.paused():
-                    sys.stdout.write(" ".join(rendering.hypothesis.split()) + "\n")
+                    sys.stdout.write(" ".join(make_harmless(rendering.hypothesis).split()) + "\n")
                 for flag in rendering.flags:
                     reporter.notice(f"line {number}: {flag.code}: {flag.message}")
     finally:

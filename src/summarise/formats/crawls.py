@@ -23,12 +23,31 @@ LARGEST_RECORD = LARGEST_FILE
 HEAD = 2**16
 """Bytes the encoding and the delimiter are told by."""
 DELIMITERS = ",;\t|"
-MOST_RESTARTS = 100
-"""Each quote that is not closed costs one reading of up to `LARGEST_RECORD`; then we give up."""
+MOST_RESTARTS, MOST_REREAD = 100, 2 * LARGEST_RECORD
+"""How often, and how many characters in all, are read again for records behind a quote that is not closed;
+then we give up. Each reading of such a file may have `LARGEST_RECORD`."""
+MOST_FAILURES = 10_000
+"""Records in a row that cannot be read, after which the file is no crawl: each costs a message, 1 ms."""
+MOST_FIELDS = 1_000
+"""Columns of a record. Crawls have 5 to 40; a row of a million takes seconds and 200 MB."""
 LONGEST_COLUMN, MOST_COLUMNS = 30, 12
 """Characters of a column's name and columns that a message quotes."""
 
 Outcome = Document | InputError
+
+
+def stop_failing(outcomes: Iterable[Outcome], source: str) -> Iterator[Outcome]:
+    """Yield outcomes until so many failed in a row that the rest cannot be meant to be read.
+
+    Raises:
+        UnreadableInput: that happened; what was read before stands.
+    """
+    failures = 0
+    for outcome in outcomes:
+        failures = failures + 1 if isinstance(outcome, UnreadableInput) else 0
+        yield outcome
+        if failures >= MOST_FAILURES:
+            raise _bad(source, f"{failures:,} records in a row that are none; the rest is not read")
 
 
 def read_jsonl(file: BinaryIO, source: str, columns: Columns) -> Iterator[Outcome]:
@@ -68,6 +87,8 @@ def _read_json_record(line: str, source: str, location: str, columns: Columns) -
         return _bad(source, f"not valid JSON ({reason}); write one object a line")
     if not isinstance(record, dict):
         return _bad(source, "no JSON object; write one object a line")
+    if len(record) > MOST_FIELDS:
+        return _bad(source, f"more than {MOST_FIELDS:,} fields; no article has so many")
     if str(record.get("schema")) in OUR_SCHEMAS:
         return None
     return _make_document(record, source, location, columns)
@@ -131,15 +152,17 @@ class _Rows:
         """A record begins here."""
         self._since.clear()
 
-    def skip_first(self) -> None:
-        """Go back to the line behind the one the record began with."""
-        self._again += reversed(self._since[1:])
+    def skip_first(self) -> int:
+        """Go back to the line behind the one the record began with; return the characters to read again."""
+        again = self._since[1:]
+        self._again += reversed(again)
         self._since.clear()
+        return sum(map(len, again))
 
 
 def _read_rows(lines: _Rows, delimiter: str) -> Iterator[list[str] | str]:
     """Yield rows, and for a row that is none the reason."""
-    restarts = 0
+    restarts = reread = 0
     reader = csv.reader(lines, delimiter=delimiter, strict=True)
     while True:
         lines.begin()
@@ -150,9 +173,9 @@ def _read_rows(lines: _Rows, delimiter: str) -> Iterator[list[str] | str]:
         except csv.Error as error:
             yield str(error)
             restarts += 1
-            if restarts <= MOST_RESTARTS:
+            if restarts <= MOST_RESTARTS and reread <= MOST_REREAD:
                 # A quote left open swallows the records behind it: give those another chance.
-                lines.skip_first()
+                reread += lines.skip_first()
             reader = csv.reader(lines, delimiter=delimiter, strict=True)
 
 
@@ -163,6 +186,8 @@ def _delimiter(header: str) -> str:
 def _check_header(header: list[str], source: str, columns: Columns) -> None:
     if not header:
         raise EmptyInput(source, f"{format_source(source)}: empty; put a header and articles into it")
+    if len(header) > MOST_FIELDS:
+        raise _bad(source, f"more than {MOST_FIELDS:,} columns; no crawl has so many")
     if missing := columns.missing(header):
         raise _bad(source, f"no column “{missing[0]}” among {_list(header)}; check --map")
     if not columns.has_text(header):

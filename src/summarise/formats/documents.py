@@ -11,12 +11,13 @@ from typing import BinaryIO
 from summarise.article.reading import decode_document, open_file, read_capped
 from summarise.errors import InputError, UnreadableInput
 from summarise.formats.columns import KNOWN_NAMES, Columns, record_hints
-from summarise.formats.crawls import Outcome, read_csv, read_jsonl
+from summarise.formats.crawls import Outcome, read_csv, read_jsonl, stop_failing
 from summarise.formats.markup import read_markdown
 from summarise.formats.moments import JAKARTA
 from summarise.formats.page import read_page
 from summarise.formats.pdf import read_pdf
 from summarise.formats.word import read_word
+from summarise.paths import is_file
 from summarise.sources import format_source
 from summarise.types import NO_HINTS, Document, Hints
 
@@ -63,7 +64,7 @@ def read_documents(path: Path, options: ReadingOptions | None = None) -> Iterato
         fetched = _fetched(file, options)
         suffix = path.suffix.lower()
         if suffix in CRAWL_READERS:
-            outcomes = CRAWL_READERS[suffix](file, source, options.columns)
+            outcomes = stop_failing(CRAWL_READERS[suffix](file, source, options.columns), source)
         else:
             document = _read_single(read_capped(file, source), source, suffix)
             outcomes = iter([_with_sidecar(document, path.with_suffix(SIDECAR), options.columns)])
@@ -119,7 +120,7 @@ def _with_hints(document: Document, hints: Hints) -> Document:
 
 def _with_sidecar(document: Document, path: Path, columns: Columns) -> Document:
     """Add what a JSON file of the same name says: it is the user's word, and comes first."""
-    if not path.is_file():
+    if not is_file(path):
         return document
     record = _read_sidecar(path, document.source)
     return _with_hints(document, record_hints(record, path.name, columns)) if record else document

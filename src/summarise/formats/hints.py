@@ -24,7 +24,7 @@ SECOND_LEVEL = frozenset({"co", "com", "or", "go", "ac", "net", "web", "my", "de
 """What stands before a country: the owner of "bola.kompas.co.id" is "kompas.co.id"."""
 
 # "Rina Wati - detikOto": the desk a person writes for.
-_BESIDE = re.compile(r"\s+[-–|].*")
+_BESIDE = re.compile(r"(?<!\s)\s+[-–|].*")
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from summarise.formats.documents import SUFFIXES
+from summarise.paths import is_file
 from summarise.records import OUR_SCHEMAS
 
 NO_ARTICLES = frozenset(
@@ -26,6 +27,8 @@ def is_article_file(path: Path) -> bool:
 
 def is_our_output(path: Path) -> bool:
     """Say whether this program wrote a file; one that cannot be read is reported by whoever reads it."""
+    if not is_file(path):  # a FIFO would be waited for
+        return False
     try:
         with path.open("rb") as file:
             head = file.read(HEAD)

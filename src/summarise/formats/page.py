@@ -35,7 +35,7 @@ FEWEST_WORDS = 10
 SMALLEST_SHARE = 0.5
 """Of the story's words, what extraction must keep to be believed; else the whole page is tried."""
 
-_CHARSET = re.compile(rb"charset\s*=\s*[\"']?\s*([\w-]{2,30})", re.IGNORECASE)
+_CHARSET = re.compile(rb"charset\s*=[\s\"']*([\w-]{2,30})", re.IGNORECASE)
 # Every tag but those of paragraphs, titles, and what must not be taken for text.
 _NESTING = re.compile(r"</?(?!(?:p|br|h1|title|head|body|meta|link|script|style)\b)[a-zA-Z][^<>]*>")
 _BLOCK_MARKUP = re.compile(r"</(?:p|div|li|article|section|table|ul|ol)>|<br ?/?>", re.IGNORECASE)

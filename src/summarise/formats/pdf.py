@@ -19,7 +19,7 @@ MOST_CHARACTERS = 2_000_000
 LONGEST_READING = 20.0
 """Seconds of reading, looked at after each page. A newspaper page takes 0.1 s."""
 
-_HYPHEN = re.compile(r"(\w+)-\n(\w+)")
+_HYPHEN = re.compile(r"(?<!\w)(\w+)-\n(\w+)")
 
 
 def read_pdf(data: bytes, source: str) -> Document:

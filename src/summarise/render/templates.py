@@ -97,7 +97,8 @@ def _sha256(text: str) -> str:
 
 def escape_markdown(text: str) -> str:
     """Return `text` so that Markdown shows it as it is, on one line and inside a table too."""
-    line = " ".join(text.split())
+    # First, for what is taken out later may part a mark from the beginning of its line.
+    line = " ".join(make_harmless(text).split())
     escaped = _MARKDOWN_SPECIAL.sub(
         lambda match: "&amp;" if match.group() == "&" else "\\" + match.group(), line
     )

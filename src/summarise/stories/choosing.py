@@ -24,7 +24,7 @@ SAME_MATTER = 0.6
 shows nothing; at 0.5 it would show two pairs, both of other matters (all sales, and exports)."""
 
 _NUMBER = re.compile(r"(?<![\w/.,])\d+(?:[.,]\d+)*(?![\w/])")
-_BRACKETS = re.compile(r"\([^)]*\)")
+_BRACKETS = re.compile(r"\([^()]*\)")
 
 
 def choose_summary(entries: Sequence[Entry]) -> tuple[Passage, ...]:

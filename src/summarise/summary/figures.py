@@ -23,7 +23,7 @@ LONGEST_CONTEXT = 20
 _CURRENCY = r"(?:Rp\.?\s?|[A-Z]{0,2}\$\s?|[€£¥]\s?)"
 _SCALE = r"(?:(?:bn|mn|tn|m|k)\b)?"
 _DIGITS = r"\d+(?:[.,]\d+)*"
-_BRACKETS = re.compile(r"\([^)]*\)")
+_BRACKETS = re.compile(r"\([^()]*\)")
 _CLAUSE_MARK = re.compile(r"[,;:]\s(?!\d)|\s[–—-]\s|\s(?=(?:while|but|whereas)\s)")
 
 

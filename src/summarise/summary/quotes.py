@@ -22,7 +22,7 @@ _QUOTATION = re.compile(r"[\"“]([^\"“”]+)[\"”“]")
 _UNNAMED = re.compile(rf"\b(?:{'|'.join(read_words('speech'))})nya\b")
 """“Ujarnya”: said by somebody whom an earlier sentence names."""
 _ASIDE = re.compile(
-    r"\s?\([^)]*\)"
+    r"\s?\([^()]*\)"
     r"|,?\s(?:(?:when|as|while|after|during|to)\s|(?:in|at) an?\s|on (?:\w+day|the sidelines)\b).*$"
     r"|^(?:as|and|but)\s",
     re.IGNORECASE,

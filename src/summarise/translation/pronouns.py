@@ -14,7 +14,7 @@ from summarise.types import Flag
 Gender = Literal["woman", "man"]
 
 _GENDERS: tuple[Gender, ...] = ("woman", "man")
-_POSSESSIVE = re.compile(r"[^\W\d_]{2,}nya\b", re.IGNORECASE)
+_POSSESSIVE = re.compile(r"(?<![^\W\d_])[^\W\d_]{2,}nya\b", re.IGNORECASE)
 
 
 def genders(article: str) -> frozenset[Gender]:

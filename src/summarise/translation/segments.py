@@ -4,9 +4,11 @@ import re
 from collections.abc import Callable
 
 CLAUSE_MARKS = (
-    re.compile(r"(?<=[;:.!?])\s+|\s+(?=[–—])"),
+    re.compile(r"(?<=[;:.!?])\s+|(?<!\s)\s+(?=[–—])"),
     re.compile(r"(?<=,)\s+"),
-    re.compile(r"\s+(?=(?:dan|atau|serta|tetapi|namun|sedangkan|sementara|karena|sehingga|agar|yang)\b)"),
+    re.compile(
+        r"(?<!\s)\s+(?=(?:dan|atau|serta|tetapi|namun|sedangkan|sementara|karena|sehingga|agar|yang)\b)"
+    ),
 )
 """Where a sentence may be cut, best first: between clauses, at commas, before a conjunction."""
 ANYWHERE = re.compile(r"\s+")

@@ -102,7 +102,7 @@ class ArticleReading:
         return list(found.values())
 
     def _item_weights(self, statement: Reading) -> dict[str, float]:
-        # In the order of the statement: sums of floats differ by their order, and a set has another in every run.
+        # In the statement's order: a sum of floats depends on it, and a set has another in every run.
         words = dict.fromkeys(word for item in statement.items for word in item.key.split())
         return {word: ITEM_SHARE * self._weight(word) for word in words}
 
