@@ -1,13 +1,21 @@
 """Many articles in one window: in order, as soon as they are done, none stopped by another."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from summarise.cache import Store
 from summarise.digester import Digester
-from summarise.errors import InternalError, MissingInput, ModelUnavailable, SummariseError
+from summarise.errors import (
+    DeviceLost,
+    InternalError,
+    MissingInput,
+    ModelError,
+    ModelUnavailable,
+    SummariseError,
+)
 from summarise.stream import MOST_QUEUED, MOST_WAITING, DigestStream, Progress
 from summarise.summary.extractive import ExtractiveSummariser
 from summarise.translation.cached import CachedTranslator
@@ -129,3 +137,45 @@ def test_few_articles_wait_for_one_before_them(digester: Digester) -> None:
     next(stream)
     next(stream)
     assert ahead <= MOST_QUEUED
+
+
+def test_a_lost_device_gives_way_to_what_the_recourse_offers(
+    translator: FakeTranslator, tmp_path: Path
+) -> None:
+    working, asked = translator.render, []
+
+    def lose_the_device(segment: str) -> str:
+        if len(translator.translated) == 3:
+            raise DeviceLost("the graphics processor failed (CUDA error: unspecified)")
+        return working(segment)
+
+    translator.render = lose_the_device  # type: ignore[method-assign]
+    store = Store(tmp_path / "cache")
+    digester = Digester(CheckedTranslator(CachedTranslator(translator, store)), ExtractiveSummariser(), store)
+    on_cpu = FakeTranslator(version="cpu")
+
+    def recourse(failed: Digester, error: ModelError) -> Digester:
+        asked.append(str(error))
+        return replace(failed, translator=CheckedTranslator(CachedTranslator(on_cpu, store)))
+
+    documents = [document("a", 2), document("b", 4), document("c", 3)]
+    stream = DigestStream[str](digester, recourse=recourse)
+    results = list(stream.run((d.source, d) for d in documents))
+    assert names(results) == ["a.txt", "b.txt", "c.txt"]
+    assert asked == ["the graphics processor failed (CUDA error: unspecified)"]
+    made_by = [result.signature["translator"] for _, result in results if isinstance(result, Digest)]
+    assert made_by == ["fake-1", "fake-cpu", "fake-cpu"]
+    # An article is never made of two translators' sentences.
+    assert len(on_cpu.translated) == 7
+
+
+def test_without_recourse_a_lost_device_fails_what_is_left(
+    digester: Digester, translator: FakeTranslator
+) -> None:
+    def lose_the_device(segment: str) -> str:
+        raise DeviceLost("gone")
+
+    translator.render = lose_the_device  # type: ignore[method-assign]
+    documents = [document("a"), document("b")]
+    results = list(DigestStream[str](digester).run((d.source, d) for d in documents))
+    assert names(results) == ["a.txt: DeviceLost", "b.txt: DeviceLost"]

@@ -6,6 +6,8 @@
 >>> print(digest.summary.headline.text)
 """
 
+import logging
+
 from summarise.api import briefing, digest, make_digester, read_documents
 from summarise.settings import Settings
 from summarise.stories.briefing import BriefingOptions
@@ -30,3 +32,5 @@ __all__ = [
     "make_digester",
     "read_documents",
 ]
+
+logging.getLogger(__name__).addHandler(logging.NullHandler())  # a library says nothing unless it is asked to

@@ -1,18 +1,21 @@
 """The program as a library: a path or text in, values out."""
 
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from summarise.cache import Store
 from summarise.cleaning import DEFAULT_CLEANER, Cleaner
 from summarise.corrections import load_corrections
 from summarise.digester import Digester
-from summarise.errors import InputError, UnreadableInput
+from summarise.errors import DeviceLost, InputError, ModelCorrupt, ModelError, UnreadableInput
 from summarise.formats import documents
 from summarise.formats.documents import ReadingOptions
+from summarise.models.registry import EMBEDDED
 from summarise.settings import Settings, cache_folder, corrections_file, load_settings
 from summarise.stories.briefing import BriefingOptions, brief
 from summarise.stories.types import Briefing
+from summarise.stream import Recourse
 from summarise.summary.choice import choose_summariser
 from summarise.summary.length import read_length
 from summarise.translation.cached import CachedTranslator
@@ -60,6 +63,33 @@ def make_digester(
         cleaner,
         brief=length if settings.brief else None,
     )
+
+
+def make_recourse(settings: Settings, notify: Callable[[str], None] = _ignore) -> Recourse:
+    """Return what a run goes on with, once, where its translator fails in the middle of the work.
+
+    A lost graphics processor gives way to the CPU; a damaged checkpoint that nobody insisted on to the
+    embedded weights.
+    """
+    instead: list[tuple[type[ModelError], bool, Settings, str]] = [
+        (DeviceLost, settings.device != "cpu", replace(settings, device="cpu"), "the CPU"),
+        (
+            ModelCorrupt,
+            settings.translator == "auto",
+            replace(settings, translator=EMBEDDED),
+            "the embedded weights",
+        ),
+    ]
+
+    def go_on(digester: Digester, error: ModelError) -> Digester | None:
+        for kind, applies, changed, name in instead:
+            if isinstance(error, kind) and applies:
+                instead.clear()
+                notify(f"{error}; going on with {name}")
+                return replace(digester, translator=_make_translator(changed, digester.store, notify))
+        return None
+
+    return go_on
 
 
 def make_translator(

@@ -117,13 +117,13 @@ class InternalError(InputError):
 
 
 DEBUG = "SUMMARISE_DEBUG"
-"""Environment variable: let unforeseen errors through, traceback and all."""
+"""Environment variable, and what --debug sets: show the traceback of an unforeseen error."""
 
 
 def internal_message(name: str, error: Exception) -> str:
     """Say in one line that an error of ours has befallen `name`."""
     what = " ".join(f"{type(error).__name__}: {error}".split())
-    return f"{name}: a fault in summarise ({what}); please report it with what {DEBUG}=1 prints"
+    return f"{name}: a fault in summarise ({what}); please report it with what --debug prints"
 
 
 class NoInput(SummariseError):

@@ -36,6 +36,8 @@ class Settings:
     brief: bool = False
     """Translate only what the summary is made of."""
     corrections: Path | None = None
+    log: Path | None = None
+    """File to which a run adds what it did."""
     summariser: str = "auto"
     """"auto", "extractive", "seq2seq", "instruct", a hub id or a directory."""
 

@@ -4,14 +4,13 @@ Nothing that befalls one document stops the others: its place in the stream is t
 another process over the same store has in hand is not begun: the stream goes on with the next and asks again.
 """
 
-import os
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
 from summarise.digester import Digester, Draft
-from summarise.errors import DEBUG, InputError, InternalError, ModelError, SummariseError, internal_message
+from summarise.errors import InputError, InternalError, ModelError, SummariseError, internal_message
 from summarise.sources import format_source
 from summarise.types import Digest, Document
 
@@ -21,6 +20,8 @@ MOST_QUEUED = 64
 """Articles that wait at most for one before them; finished ones among them are held in memory."""
 
 Tag = TypeVar("Tag")
+Recourse = Callable[[Digester, ModelError], Digester | None]
+"""Return what to go on with where a model has failed, over the same store, or None."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,10 +53,14 @@ class DigestStream(Generic[Tag]):
     """Digest documents as they come, several at a time; each comes out when it and those before are done."""
 
     def __init__(
-        self, digester: Digester, on_progress: Callable[[Progress], None] = lambda progress: None
+        self,
+        digester: Digester,
+        on_progress: Callable[[Progress], None] = lambda progress: None,
+        recourse: Recourse = lambda digester, error: None,
     ) -> None:
         self._digester = digester
         self._on_progress = on_progress
+        self._recourse = recourse
         self._queue: deque[_Place[Tag]] = deque()
         self._articles, self._sentences = 0, 0
         self._claims = digester.store.claims
@@ -70,11 +75,7 @@ class DigestStream(Generic[Tag]):
     def run(
         self, items: Iterable[tuple[Tag, Document | InputError]]
     ) -> Iterator[tuple[Tag, Digest | SummariseError]]:
-        """Yield `(tag, digest or error)` for every item, in order.
-
-        Raises:
-            Exception: an unforeseen one if SUMMARISE_DEBUG is set; else an `InternalError` takes its place.
-        """
+        """Yield `(tag, digest or error)` for each item in order; an unforeseen error is `InternalError`."""
         try:
             for tag, item in items:
                 self._take_in(tag, item)
@@ -94,6 +95,9 @@ class DigestStream(Generic[Tag]):
             return
         place = _Place(tag, item, self._begin(item))
         self._queue.append(place)
+        self._claim(place)
+
+    def _claim(self, place: _Place[Tag]) -> None:
         if isinstance(place.state, Draft):
             place.elsewhere = not self._claims.take(place.state.key)
             self._submit(place)
@@ -144,15 +148,25 @@ class DigestStream(Generic[Tag]):
                 self._on_progress(Progress(self._articles, self._sentences, len(self._asked)))
                 yield
         except ModelError as error:
+            if successor := self._recourse(self._digester, error):
+                self._go_on_with(successor)
+                return
             self._without_model = without_model = error
             self._replace_waiting(lambda document: without_model)
         except Exception:
-            if DEBUG in os.environ:
-                raise
             # One segment has spoilt a batch: alone, only its own article fails.
             self._replace_waiting(
                 lambda document: _guarded(document, lambda: self._digester.digest(document))
             )
+
+    def _go_on_with(self, digester: Digester) -> None:
+        """Begin anew, with another digester, what is not translated yet."""
+        self._digester = digester
+        self._open_window()
+        for place in self._queue:
+            if place.document is not None and not place.is_ready and not place.elsewhere:
+                self._replace(place, self._begin(place.document))
+                self._claim(place)
 
     def _replace_waiting(self, replacement: Callable[[Document], Digest | SummariseError]) -> None:
         for place in self._queue:
@@ -177,7 +191,7 @@ class DigestStream(Generic[Tag]):
         if isinstance(state, Draft) and state.is_translated and document and not place.elsewhere:
             self._replace(place, _guarded(document, lambda: self._digester.finish(state)))
 
-    def _replace(self, place: _Place[Tag], state: Digest | SummariseError) -> None:
+    def _replace(self, place: _Place[Tag], state: Draft | Digest | SummariseError) -> None:
         if isinstance(place.state, Draft):
             self._claims.release(place.state.key)
         place.state = state
@@ -196,11 +210,7 @@ def _guarded(document: Document, make: Callable[[], Made]) -> Made | SummariseEr
 
 
 def own_fault(source: str, error: Exception) -> InternalError:
-    """Return an unforeseen error as the failure of one input.
-
-    Raises:
-        Exception: the error itself, if SUMMARISE_DEBUG is set.
-    """
-    if DEBUG in os.environ:
-        raise error
-    return InternalError(source, internal_message(format_source(source), error))
+    """Return an unforeseen error as the failure of one input, which it is the cause of."""
+    fault = InternalError(source, internal_message(format_source(source), error))
+    fault.__cause__ = error
+    return fault

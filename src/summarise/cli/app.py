@@ -1,7 +1,6 @@
 """The commands, how a bare path becomes `digest`, and how errors become exit codes."""
 
 import io
-import os
 import sys
 from typing import NoReturn
 
@@ -18,7 +17,7 @@ from summarise.cli.models_commands import models
 from summarise.cli.stopping import make_stopping_tidy, stop_code
 from summarise.cli.streams import prepare_streams, standard_output
 from summarise.cli.translate import translate
-from summarise.errors import DEBUG, ExitCode, SummariseError, internal_message
+from summarise.errors import ExitCode, SummariseError, internal_message
 from summarise.render.harmless import make_harmless
 
 DEFAULT_COMMAND = "digest"
@@ -85,9 +84,9 @@ def _exit_code() -> int:
         Reporter().notice("Interrupted; what was finished is kept.")
         return stop_code(stop.__cause__ or stop)
     except Exception as error:  # no user is shown a traceback who did not ask for it
-        if DEBUG in os.environ:
-            raise
-        Reporter().error(SummariseError(internal_message("the run", error)))
+        fault = SummariseError(internal_message("the run", error))
+        fault.__cause__ = error
+        Reporter().error(fault)
         return ExitCode.SOME_FAILED
     return outcome if isinstance(outcome, int) else ExitCode.DONE
 

@@ -1,20 +1,19 @@
 """`summarise briefing`: one English file over many articles."""
 
 import json
-import sys
 from pathlib import Path
 from typing import Any
 
 import click
 
-from summarise.api import make_digester
+from summarise.api import make_digester, make_recourse
 from summarise.cli.console import Reporter
 from summarise.cli.inputs import list_inputs, own_places
 from summarise.cli.options import (
-    quiet_option,
     read_reading,
     read_selection,
     reading_options,
+    run_options,
     selection_options,
     summary_options,
     translation_options,
@@ -23,6 +22,7 @@ from summarise.cli.output_names import named_file
 from summarise.cli.outputs import write_output
 from summarise.cli.run import Tally, digest_inputs
 from summarise.cli.selection import given_day
+from summarise.cli.streams import standard_output
 from summarise.errors import ExitCode, UsageError
 from summarise.render.briefing import format_briefing_html, format_briefing_markdown
 from summarise.render.harmless import escape_json
@@ -68,7 +68,7 @@ OTHER_SUFFIXES = {".htm": "html"}
 @reading_options
 @summary_options
 @translation_options
-@quiet_option
+@run_options
 def briefing(
     paths: tuple[str, ...],
     week: str | None,
@@ -99,22 +99,22 @@ def briefing(
     form = form or _format_of(output)
     target = output or f"briefing-{period_label(selection.period)}{SUFFIXES[form]}"
     inputs = list_inputs(paths, own_places(target, settings), reading.options)
-    reporter = Reporter(quiet=settings.quiet)
     tally = Tally()
-    try:
+    with Reporter(quiet=settings.quiet, log=settings.log) as reporter:
         digester = make_digester(settings, reporter.notice, reading.cleaner)
-        outcomes = digest_inputs(inputs, digester, reporter, tally, wanted=selection.wants)
+        recourse = make_recourse(settings, reporter.notice)
+        outcomes = digest_inputs(inputs, digester, reporter, tally, wanted=selection.wants, recourse=recourse)
         digests = [outcome.result for outcome in outcomes if isinstance(outcome.result, Digest)]
-    finally:
-        reporter.close()
-    told = brief(digests, selection.period, options, undated_left_out=selection.undated)
-    text = _format(form, told, settings)
-    if target == STDIN:
-        sys.stdout.write(text)
-    else:
-        write_output(named_file(Path(target)), text)
-        stories = plural(len(told.stories), "story", "stories")
-        reporter.notice(f"Wrote {target}: {stories} of {plural(len(digests), 'article', 'articles')}.")
+        reporter.rest()
+        told = brief(digests, selection.period, options, undated_left_out=selection.undated)
+        text = _format(form, told, settings)
+        if target == STDIN:
+            with standard_output() as stream:
+                stream.write(text)
+        else:
+            write_output(named_file(Path(target)), text)
+            stories = plural(len(told.stories), "story", "stories")
+            reporter.notice(f"Wrote {target}: {stories} of {plural(len(digests), 'article', 'articles')}.")
     return tally.exit_code
 
 

@@ -1,20 +1,26 @@
 """What the program says while it works: progress, notices and errors, on standard error only."""
 
+import os
 import sys
 import time
+import traceback
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
+from types import TracebackType
 
 import click
 from rich import progress as bars
 from rich.console import Console
 from rich.text import Text
 
+from summarise.cli.journal import Journal
 from summarise.cli.streams import give_up
-from summarise.errors import SummariseError
+from summarise.errors import DEBUG, SummariseError
 from summarise.render.harmless import make_harmless
 from summarise.sources import format_source
 from summarise.stream import Progress
+from summarise.types import Digest
 
 SHORTEST_FORECAST = 3.0
 """Seconds of translating before the time left is said: the first batches tell too little."""
@@ -35,8 +41,14 @@ def print_text(text: object) -> None:
 class Reporter:
     """Say what happens: a live line on a terminal, plain lines elsewhere, nothing but errors when quiet."""
 
-    def __init__(self, *, quiet: bool = False) -> None:
+    def __init__(self, *, quiet: bool = False, log: Path | None = None) -> None:
+        """Say little if `quiet`; write all of it to the file `log` too.
+
+        Raises:
+            OutputError: the log cannot be opened.
+        """
         self._quiet = quiet
+        self._journal = Journal(log)
         self._console = _Messages(stderr=True, highlight=False)
         # A terminal shows whole words; a log keeps each message on one line.
         self._console.soft_wrap = not self._console.is_terminal
@@ -53,12 +65,22 @@ class Reporter:
 
     def notice(self, message: str) -> None:
         """Say something the user may want to know."""
+        self._journal.note(message)
         if not self._quiet:
             self._say(message, "dim")
 
     def error(self, error: SummariseError) -> None:
-        """Say what went wrong; errors are said even when quiet."""
+        """Say what went wrong, even when quiet; where it came from stands in the log, or with --debug."""
+        self._journal.error(str(error), error.__cause__)
         self._say(f"summarise: {format_source(str(error))}", "red")
+        if DEBUG in os.environ and error.__cause__:
+            for line in traceback.format_exception(error.__cause__):
+                self._say(line.rstrip(), "")
+
+    def digested(self, source: str, digest: Digest) -> None:
+        """Write into the log that an article is done."""
+        flagged = sum(bool(translation.flags) for translation in digest.translations)
+        self._journal.note(f"{source}: digested, {len(digest.sentences)} sentences, {flagged} flagged")
 
     def _say(self, message: str, style: str) -> None:
         try:
@@ -96,9 +118,21 @@ class Reporter:
         if self._task is not None:
             self._bar.start()
 
-    def close(self) -> None:
+    def rest(self) -> None:
         """Take the live line away for good."""
         self._bar.stop()
+
+    def __enter__(self) -> "Reporter":
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        """Say no more; what ended the run stands in the log, whoever says it to the user."""
+        self.rest()
+        if isinstance(error, Exception):
+            self._journal.error(str(error), error)
+        self._journal.close()
 
 
 class Pace:

@@ -1,21 +1,25 @@
 """`summarise digest`, which a bare `summarise PATH...` means."""
 
 import sys
+from collections.abc import Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 import click
 from rich.console import Console
 
-from summarise.api import make_digester
+from summarise.api import make_digester, make_recourse
+from summarise.cleaning import Cleaner
 from summarise.cli.console import Reporter
+from summarise.cli.failures import Failures
 from summarise.cli.forms import Format, html_format, json_format, markdown_format, terminal_format
-from summarise.cli.inputs import list_inputs, own_places, piped_input
+from summarise.cli.inputs import Input, list_inputs, own_places, piped_input
 from summarise.cli.options import (
-    quiet_option,
     read_reading,
     read_selection,
     reading_options,
+    run_options,
     selection_options,
     summary_options,
     translation_options,
@@ -23,10 +27,12 @@ from summarise.cli.options import (
 from summarise.cli.outputs import open_output
 from summarise.cli.pager import find_pager
 from summarise.cli.run import Tally, digest_inputs, hand_over
+from summarise.cli.selection import Selection
 from summarise.cli.stopping import stop_code
 from summarise.cli.stream_outputs import Output, PagedOutput
-from summarise.errors import ExitCode
-from summarise.settings import Settings, load_settings
+from summarise.errors import ExitCode, InputError
+from summarise.render.view import plural
+from summarise.settings import Settings, cache_folder, load_settings
 
 FORMATS = ("terminal", "markdown", "html", "json", "jsonl")
 SUFFIXES = {".html": "html", ".htm": "html", ".json": "json", ".jsonl": "jsonl"}
@@ -45,12 +51,23 @@ SUFFIXES = {".html": "html", ".htm": "html", ".json": "json", ".jsonl": "jsonl"}
 @click.option(
     "--brief", is_flag=True, default=None, help="Translate only the title and what the summary is made of."
 )
+@click.option("--fail-fast", is_flag=True, help="Stop at the first article that fails.")
+@click.option(
+    "--retry-failed", is_flag=True, help="Only articles that failed before and were never done since."
+)
 @selection_options
 @reading_options
 @summary_options
 @translation_options
-@quiet_option
-def digest(paths: tuple[str, ...], form: str | None, output: str | None, **flags: Any) -> ExitCode:
+@run_options
+def digest(
+    paths: tuple[str, ...],
+    form: str | None,
+    output: str | None,
+    fail_fast: bool,
+    retry_failed: bool,
+    **flags: Any,
+) -> ExitCode:
     """Digest articles: files, folders, patterns, or - for standard input.
 
     Reads text (.txt), Markdown (.md), web pages (.html, .htm), crawls of many articles (.jsonl, .csv), and
@@ -67,32 +84,71 @@ def digest(paths: tuple[str, ...], form: str | None, output: str | None, **flags
       summarise digest 'news/**/*.html' --since 2025-06-16 --outlet kompas
       summarise digest crawl.csv --map text=kolom,title=judul -o digests/
       summarise digest pages/ --crawled-at mtime --rules my-rules.tsv
+      summarise digest news/ -o digests/ -q --log summarise.log
+      summarise digest news/ -o digests/ --retry-failed
       cat article.txt | summarise digest -
     """
     reading = read_reading(flags)
     selection = read_selection(flags, reading.cleaner)
     settings = load_settings(flags)
     inputs = list_inputs(paths or (piped_input(),), own_places(output, settings), reading.options)
-    reporter = Reporter(quiet=settings.quiet)
-    tally = Tally()
-    target = _open(output, form or _default_format(output), settings)
-    try:
-        digester = make_digester(settings, reporter.notice, reading.cleaner)
-        for outcome in digest_inputs(inputs, digester, reporter, tally, wanted=selection.wants):
-            with reporter.paused():
-                hand_over(outcome, target, reporter, tally)
-    except KeyboardInterrupt as stop:
-        total = max(len(inputs), tally.seen)
-        reporter.notice(f"Interrupted: {tally.done} of {total} articles are finished and kept.")
-        return stop_code(stop)
-    finally:
-        reporter.close()
-        target.close()
-    if left_out := selection.format_left_out():
-        reporter.notice(left_out)
-    if tally.done < tally.seen - tally.left_out:
-        reporter.notice(f"{tally.done} of {tally.seen} articles digested.")
-    return tally.exit_code
+    failures = Failures(cache_folder(settings))
+    with Reporter(quiet=settings.quiet, log=settings.log) as reporter:
+        if retry_failed:
+            inputs, selection.only = failures.among(inputs), failures.holds
+            reporter.notice(f"{plural(len(inputs), 'input', 'inputs')} with articles that failed before.")
+        target = _open(output, form or _default_format(output), settings)
+        run = _Run(inputs, selection, failures, reporter, target, fail_fast)
+        try:
+            return run.go(settings, reading.cleaner)
+        finally:
+            failures.save()
+
+
+@dataclass(frozen=True, slots=True)
+class _Run:
+    inputs: Sequence[Input]
+    selection: Selection
+    failures: Failures
+    reporter: Reporter
+    target: Output
+    fail_fast: bool
+    tally: Tally = field(default_factory=Tally)
+
+    def go(self, settings: Settings, cleaner: Cleaner) -> ExitCode:
+        """Digest the inputs, say how that went, and return what the exit status is to say."""
+        try:
+            self._digest(settings, cleaner)
+        except KeyboardInterrupt as stop:
+            total = max(len(self.inputs), self.tally.seen)
+            self.reporter.notice(f"Interrupted: {self.tally.done} of {total} articles are finished and kept.")
+            return stop_code(stop)
+        finally:
+            self.reporter.rest()
+            self.target.close()
+        self._conclude()
+        return self.tally.exit_code
+
+    def _digest(self, settings: Settings, cleaner: Cleaner) -> None:
+        digester = make_digester(settings, self.reporter.notice, cleaner)
+        recourse = make_recourse(settings, self.reporter.notice)
+        wanted = self.selection.wants
+        for outcome in digest_inputs(
+            self.inputs, digester, self.reporter, self.tally, wanted=wanted, recourse=recourse
+        ):
+            failed = isinstance(outcome.result, InputError)
+            self.failures.note(outcome.source, failed=failed)
+            with self.reporter.paused():
+                hand_over(outcome, self.target, self.reporter, self.tally)
+            if failed and self.fail_fast:
+                self.reporter.notice("Stopped at the first failure; what was finished is kept.")
+                return
+
+    def _conclude(self) -> None:
+        if left_out := self.selection.format_left_out():
+            self.reporter.notice(left_out)
+        if self.tally.done < self.tally.seen - self.tally.left_out:
+            self.reporter.notice(f"{self.tally.done} of {self.tally.seen} articles digested.")
 
 
 def _default_format(output: str | None) -> str:

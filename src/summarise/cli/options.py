@@ -1,5 +1,6 @@
 """The options that several commands share, and what their values mean."""
 
+import os
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -10,7 +11,7 @@ import click
 from summarise.article.phrases import NO_RULES, load_rules
 from summarise.cleaning import Cleaner
 from summarise.cli.selection import Selection, read_outlets, read_period
-from summarise.errors import UsageError
+from summarise.errors import DEBUG, UsageError
 from summarise.formats.columns import parse_map
 from summarise.formats.documents import MTIME, ReadingOptions
 from summarise.formats.moments import read_moment
@@ -63,9 +64,33 @@ summary_options = _add(
 )
 """What every command that makes summaries takes."""
 
+
+def _debug(_context: click.Context, _option: click.Parameter, is_set: bool) -> None:
+    if is_set:
+        os.environ[DEBUG] = "1"
+
+
 quiet_option = click.option(
     "-q", "--quiet", is_flag=True, default=None, help="No progress and notices, only errors."
 )
+
+run_options = _add(
+    quiet_option,
+    click.option(
+        "--log",
+        type=click.Path(path_type=Path),
+        metavar="FILE",
+        help="Add to FILE what is said, each article, and where faults of the program come from.",
+    ),
+    click.option(
+        "--debug",
+        is_flag=True,
+        expose_value=False,
+        callback=_debug,
+        help="Show where faults of the program come from.",
+    ),
+)
+"""What every command takes that works for long."""
 
 reading_options = _add(
     click.option(

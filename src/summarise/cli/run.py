@@ -10,7 +10,7 @@ from summarise.cli.stream_outputs import Output
 from summarise.digester import Digester
 from summarise.errors import ArticleNotWritten, ExitCode, InputError, ModelError, SummariseError
 from summarise.sources import format_source
-from summarise.stream import DigestStream, own_fault
+from summarise.stream import DigestStream, Recourse, own_fault
 from summarise.types import Digest, Document
 
 MALAY = "ms"
@@ -60,6 +60,7 @@ class Tally:
 class Outcome:
     """What became of one article, and where it belongs in a folder of results."""
 
+    source: str
     place: Path
     result: Digest | InputError
 
@@ -80,23 +81,26 @@ def digest_inputs(
     tally: Tally,
     *,
     wanted: Wanted = lambda document: True,
+    recourse: Recourse = lambda digester, error: None,
 ) -> Iterator[Outcome]:
     """Yield what becomes of each article, in order, as soon as it is known.
 
     Args:
         wanted: tells by its text and hints whether an article is to be digested at all.
+        recourse: gives what to go on with where a model fails.
     """
-    stream: DigestStream[_Origin] = DigestStream(digester, reporter.progress)
+    stream: DigestStream[_Origin] = DigestStream(digester, reporter.progress, recourse)
     for origin, result in stream.run(_read_wanted(inputs, reporter, tally, wanted)):
         tally.count(result)
         if isinstance(result, Digest):
+            reporter.digested(origin.source, result)
             if result.article.language == MALAY:
                 name = format_source(origin.source)
                 reporter.notice(f"{name}: this is Malay; it is translated as Indonesian")
-            yield Outcome(origin.place, result)
+            yield Outcome(origin.source, origin.place, result)
         else:
             reporter.error(result)
-            yield Outcome(origin.place, _as_failure(origin.source, result))
+            yield Outcome(origin.source, origin.place, _as_failure(origin.source, result))
 
 
 def hand_over(outcome: Outcome, target: Output, reporter: Reporter, tally: Tally) -> None:

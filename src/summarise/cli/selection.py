@@ -1,6 +1,7 @@
 """Which articles a run wants: by day and by outlet, told before anything is translated."""
 
 import os
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
@@ -25,6 +26,8 @@ class Selection:
     outlets: frozenset[str] = frozenset()
     """Keys of outlets; none means all."""
     include_undated: bool = False
+    only: Callable[[str], bool] = lambda source: True
+    """Which sources may be wanted at all; the others are not counted as left out."""
     undated: int = 0
     """Articles left out for want of a date."""
     others: int = 0
@@ -36,6 +39,8 @@ class Selection:
         Raises:
             NoArticleText: it is no article.
         """
+        if not self.only(document.source):
+            return False
         if self.period == ALL_DAYS and not self.outlets:
             return True
         article = self.cleaner.clean(document)

@@ -10,7 +10,8 @@ import click
 from summarise.api import make_translator
 from summarise.cli.console import Reporter
 from summarise.cli.inputs import piped_input
-from summarise.cli.options import quiet_option, translation_options
+from summarise.cli.options import run_options, translation_options
+from summarise.cli.streams import standard_output
 from summarise.errors import ExitCode, MissingInput, UnreadableInput
 from summarise.render.harmless import make_harmless
 from summarise.settings import load_settings
@@ -22,7 +23,7 @@ from summarise.translation.checked import CheckedTranslator, Rendering
 @click.command(short_help="Translate one segment a line.")
 @click.argument("file", required=False, metavar="[FILE|-]")
 @translation_options
-@quiet_option
+@run_options
 def translate(file: str | None, **flags: Any) -> ExitCode:
     """Translate one segment a line; what is flagged is named on standard error.
 
@@ -35,19 +36,14 @@ def translate(file: str | None, **flags: Any) -> ExitCode:
       summarise translate flores.id 2> flags.txt | sacrebleu flores.en -m bleu chrf
     """
     settings = load_settings(flags)
-    reporter = Reporter(quiet=settings.quiet)
     source = file or piped_input()
-    translator = make_translator(settings, reporter.notice)
-    try:
-        with _open(source) as stream:
-            for number, rendering in enumerate(_translate_lines(stream, translator, reporter), 1):
-                with reporter.paused():
-                    sys.stdout.write(" ".join(make_harmless(rendering.hypothesis).split()) + "\n")
-                for flag in rendering.flags:
-                    reporter.notice(f"line {number}: {flag.code}: {flag.message}")
-    finally:
-        reporter.close()
-        sys.stdout.flush()
+    with Reporter(quiet=settings.quiet, log=settings.log) as reporter, _open(source) as stream:
+        translator = make_translator(settings, reporter.notice)
+        for number, rendering in enumerate(_translate_lines(stream, translator, reporter), 1):
+            with reporter.paused(), standard_output() as out:
+                out.write(" ".join(make_harmless(rendering.hypothesis).split()) + "\n")
+            for flag in rendering.flags:
+                reporter.notice(f"line {number}: {flag.code}: {flag.message}")
     return ExitCode.DONE
 
 
