@@ -1,5 +1,6 @@
 """The loader of Helsinki-NLP's checkpoints, on a tiny one in the same files."""
 
+import hashlib
 import json
 import pickle
 import subprocess
@@ -188,3 +189,21 @@ def test_nothing_is_printed_while_translating(trained_marian: Path) -> None:
     command = [sys.executable, "-c", code, str(trained_marian)]
     result = subprocess.run(command, capture_output=True, text=True, check=True)
     assert (result.stdout, result.stderr) == ("", "")
+
+
+def test_weights_altered_in_the_hubs_cache_are_named_and_refused(tiny_marian: Path, tmp_path: Path) -> None:
+    snapshot, blobs = tmp_path / "snapshots" / ("c" * 40), tmp_path / "blobs"
+    snapshot.mkdir(parents=True)
+    blobs.mkdir()
+    for file in tiny_marian.iterdir():
+        content = file.read_bytes()
+        blob = blobs / hashlib.sha256(content).hexdigest()
+        blob.write_bytes(content)
+        (snapshot / file.name).symlink_to(blob)
+    assert len(translate(snapshot, SOURCES[:1])) == 1
+    weights = (snapshot / "model.safetensors").resolve()
+    content = bytearray(weights.read_bytes())
+    content[-3] ^= 64  # inside the last tensor: the file still loads
+    weights.write_bytes(content)
+    with pytest.raises(ModelCorrupt, match=r"model\.safetensors is not what the hub published.*models pull"):
+        translate(snapshot, SOURCES[:1])

@@ -10,6 +10,7 @@ import struct
 from dataclasses import dataclass
 from pathlib import Path
 
+from summarise.models.fingerprints import file_sha256
 from summarise.models.places import WEIGHTS, checkpoint_files
 
 SHA256_DIGITS, SHA1_DIGITS = 64, 40
@@ -39,6 +40,21 @@ def examine(directory: Path) -> Examination:
         return tuple(sorted(name for name, found in verdicts.items() if found is verdict))
 
     return Examination(named(True), named(False), named(None))
+
+
+def altered(directory: Path) -> list[str]:
+    """Name the large files whose content is not what the hub knows them by; a file is hashed once a change.
+
+    Raises:
+        OSError: a file cannot be read.
+    """
+    large = [path for path in checkpoint_files(directory) if _is_large(path)]
+    return [path.name for path in large if file_sha256(path) != path.resolve().name]
+
+
+def _is_large(path: Path) -> bool:
+    name = path.resolve().name
+    return len(name) == SHA256_DIGITS and is_hub_digest(name)
 
 
 def misfits(directory: Path) -> list[str]:

@@ -7,6 +7,7 @@ from summarise.errors import ModelCorrupt, ModelUnavailable
 from summarise.models.configuration import read_configuration
 from summarise.models.conversion import convert, converted_place, is_whole
 from summarise.models.fingerprints import checkpoint_fingerprint
+from summarise.models.integrity import altered
 from summarise.models.places import WEIGHTS, Notify, weights_file
 
 
@@ -29,8 +30,14 @@ def safe_checkpoint(checkpoint: Path, name: str, notify: Notify) -> Path:
     """Return the checkpoint, or its copy with safetensors if its own weights are pickled, made once.
 
     Raises:
+        ModelCorrupt: a file is not what the hub published.
         ModelError: the pickle holds anything but weights, or the copy cannot be written.
     """
+    if changed := altered(checkpoint):
+        raise ModelCorrupt(
+            f"{name}: {', '.join(changed)} is not what the hub published; "
+            f"mend it with: summarise models pull {name}"
+        )
     weights = weights_file(checkpoint)
     if weights is None or weights.name == WEIGHTS[0]:
         return checkpoint
