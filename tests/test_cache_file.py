@@ -5,7 +5,15 @@ from pathlib import Path
 
 import pytest
 
-from summarise.cache import DIGESTS, TRANSLATIONS, CacheStatistics, Store, cache_key, write_atomically
+from summarise.cache import (
+    DIGESTS,
+    TRANSLATIONS,
+    WRITINGS,
+    CacheStatistics,
+    Store,
+    cache_key,
+    write_atomically,
+)
 
 KEY = cache_key({"translator": "1"}, "Halo.")
 
@@ -44,6 +52,7 @@ def test_entries_and_bytes_are_counted_by_kind(tmp_path: Path) -> None:
     assert store.statistics() == [
         CacheStatistics(TRANSLATIONS, 2, sum(sizes)),
         CacheStatistics(DIGESTS, 0, 0),
+        CacheStatistics(WRITINGS, 0, 0),
     ]
 
 
