@@ -106,7 +106,7 @@ def test_what_belongs_together_lights_up(tmp_path: Path) -> None:
     over = "new PointerEvent('pointerover', {bubbles: true})"
     point = f"(selector) => (document.querySelector(selector).dispatchEvent({over}), {LIT})"
     lit = probe(tmp_path, "digest.js", f"['.columns li', 'tr[data-sentences] td', '.note'].map({point})")
-    assert lit == [["LI3", "FIGURE3", "TR3"], ["H11", "SPAN1", "TR1"], []]
+    assert lit == [["LI3", "FIGURE3", "TR3"], ["H11", "DIV1", "SPAN1", "LI1", "TR1"], []]
 
 
 MOVE = """(key) => {
