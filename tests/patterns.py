@@ -74,7 +74,7 @@ class Recorder:
 
 
 def exercise() -> None:
-    """Let every regular expression come into being: import, call what makes and keeps one, translate."""
+    """Let every regular expression come into being: import, call what makes and keeps one, translate, summarise."""
     for module in pkgutil.walk_packages([str(PACKAGE)], "summarise."):
         if not module.name.endswith("__main__"):
             loaded = importlib.import_module(module.name)
@@ -82,6 +82,7 @@ def exercise() -> None:
                 if hasattr(value, "cache_info") and value.__module__ == module.name:
                     _call(value)
     _translate()
+    _summarise()
 
 
 def _call(function: Any) -> None:
@@ -106,6 +107,28 @@ def _translate() -> None:
     for term in (glossary := shipped_glossary()).terms:
         glossary.enforce(term.source, f"{term.bare_target} and the {term.bare_target.lower()}")
         glossary.enforce(term.source, f"They met at {term.source} again.")
+
+
+def _summarise() -> None:
+    """Use the expressions that are made for a name, a number or a model's marks."""
+    from types import SimpleNamespace
+
+    from summarise.render.view import figure_parts
+    from summarise.summary.chat_model import special_tokens
+    from summarise.summary.facts import find_facts
+    from summarise.summary.grounding import ground
+    from summarise.summary.quotes import read_quotation
+    from summarise.summary.soundness import Sound
+    from summarise.types import Article, Figure, Statement
+
+    said = "The bridge in Solo is closed for the safety of all, Rudi Hartono said on Monday."
+    source = "Jembatan di Solo ditutup demi keselamatan warga, kata Rudi Hartono, Senin (16/6)."
+    lead = Sound(0, 0, source, said)
+    find_facts(Article("-", said), [lead], Statement("Floods hit Solo", (0,)), ["Rudi Hartono"])
+    read_quotation(f'"Kami menutup jembatan demi semua," {source}', f'"We close the bridge for all," {said}')
+    ground("The road of 5 km cost Rp5 million.", {0: said})
+    figure_parts(Figure(("5 km",), "5 km of road", (0,)))
+    special_tokens(SimpleNamespace(get_added_vocab=lambda: {"<bos>": 0, "[end]": 1}))
 
 
 def literal_at(site: Site) -> re.Pattern[Any] | None:

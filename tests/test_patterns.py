@@ -13,10 +13,10 @@ from patterns import find_sites, methods_of
 from summarise.tables import parse_table
 
 HERE = Path(__file__).parent
-FEWEST_SITES = 180
-"""There were 190 when this was written."""
+FEWEST_SITES = 250
+"""There were 263 when this was written."""
 LONGEST_RUN = 400
-"""Seconds, not to be reached: the attack takes 12 on a quiet machine."""
+"""Seconds, not to be reached: the attack takes 10 on a quiet machine."""
 
 
 @pytest.fixture(scope="module")

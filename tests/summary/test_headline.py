@@ -115,6 +115,15 @@ def test_what_turns_the_meaning_stays(lost: str) -> None:
     assert compress(sentence, 20) == (0.0, sentence)
 
 
+def test_what_is_endless_is_no_sentence() -> None:
+    clauses = "Prices rose" + " and fell" * 400
+    endless = (f"Harga naik{' dan turun' * 400}.", f"{clauses}.")
+    assert compress(endless[1], MOST_WORDS) is None
+    assert headline(endless, ("Jembatan itu ditutup mulai kemarin pagi.", "The bridge was closed.")) == (
+        Statement("The bridge was closed", (1,))
+    )
+
+
 def test_words_to_keep_are_kept() -> None:
     sentence = "Prices rose 5 percent in Jakarta on Monday after the holidays, the agency said."
     taken = compress(sentence, 6, keeping=["5 percent"])

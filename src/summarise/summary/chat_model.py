@@ -61,7 +61,7 @@ class ChatModel:
         self._model = model
         self._tokenizer = tokenizer
         self._prompt = prompt
-        self._special = _special_tokens(tokenizer)
+        self._special = special_tokens(tokenizer)
         window = int(getattr(model.config, "max_position_embeddings", ARTICLE_TOKENS))
         self.limit = max(1, min(ARTICLE_TOKENS, window // 2 - len(self.question("", 0))))
 
@@ -108,7 +108,8 @@ class ChatModel:
         return " ".join(plain.translate(_ANGLES).split())
 
 
-def _special_tokens(tokenizer: Any) -> re.Pattern[str]:
+def special_tokens(tokenizer: Any) -> re.Pattern[str]:
+    """Return what matches the marks by which a tokenizer parts the sides of a chat; empty if it has none."""
     tokens = sorted({str(token) for token in tokenizer.get_added_vocab()}, key=len, reverse=True)
     return re.compile("|".join(map(re.escape, (token for token in tokens if token.strip()))))
 

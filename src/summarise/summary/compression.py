@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from heapq import heappop, heappush
 
 from summarise.summary.english import bare, english_words, has_verb, is_finite, leans
+from summarise.summary.grounding.reading import MOST_CHARACTERS
 from summarise.summary.reductions import REDUCTIONS, drop_day, drop_idle_word
 
 LEAST_WORDS = 4
@@ -20,7 +21,7 @@ _DATELINE = re.compile(
     r"^(?:[A-Z][A-Z .,/'-]{2,40}(?:,\s?[A-Z][\w.]+)?|[A-Z][\w .]{1,25}\((?:[A-Z]{2,}|[A-Z][\w. ]+)\)"
     r"|[A-Z][\w. ]{1,25},\s?[\w.]+\.(?:com|id|co\.id))\s*(?:--|[–—-])\s+"
 )
-_BRACKETS = re.compile(r"\s*[(\[][^()\[\]]*[)\]]")
+_BRACKETS = re.compile(r"(?<!\s)\s*+[(\[][^()\[\]]*+[)\]]")
 _UNFINISHED = re.compile(
     r"^(?:According to|(?:Although|Though|While|Because|If)\b[^,]*$)|…|\.\.\.|\?|\s[–—-]{1,2}\s"
     r"|\bthat (?:if|when|while|after)\b[^,]*$"
@@ -31,22 +32,26 @@ _CONJUNCTIONS = frozenset(["while", "when", "because", "although", "though", "wh
 _SAID = re.compile(r", [^,]+ said$")
 _ASIDE = re.compile(r",\s(?:who|which|whose|where)\b[^,]*(?:,|$)")
 _RELATIVE = re.compile(r"\s(?:who|which|whose|where|that)\s")
-_ENDING = re.compile(r"[\s.,;:!…–-]+$")
-_ENDING_OF_ABBREVIATION = re.compile(r"\b(?:[A-Z]\.){2,}$|\b(?:Inc|Corp|Co|Ltd|Jr|Sr|No)\.$")
+_ENDING = " .,;:!…–-"
+_ENDING_OF_ABBREVIATION = re.compile(r"\b(?:[A-Z]\.){2}$|\b(?:Inc|Corp|Co|Ltd|Jr|Sr|No)\.$")
 
 
 def tidy(sentence: str) -> str:
     """Return a sentence without its dateline, brackets and full stop."""
     text = _BRACKETS.sub("", _DATELINE.sub("", " ".join(sentence.split())))
-    return text if _ENDING_OF_ABBREVIATION.search(text) else _ENDING.sub("", text)
+    return text if _ENDING_OF_ABBREVIATION.search(text) else text.rstrip(_ENDING)
 
 
 def compress(sentence: str, most_words: int, *, keeping: Sequence[str] = ()) -> tuple[float, str] | None:
     """Return the cheapest way to say a sentence in few words and its price; None if there is no sound one.
 
+    None too for what is longer than any sentence: the work grows with the square of its length.
+
     Args:
         keeping: words that have to stand in it as they are.
     """
+    if len(sentence) > MOST_CHARACTERS:
+        return None
     for price, text in _cheapest_first(tidy(sentence)):
         fits = len(text.split()) <= most_words and all(words in text for words in keeping)
         if fits and is_sound(text):

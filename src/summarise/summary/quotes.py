@@ -27,7 +27,7 @@ _ASIDE = re.compile(
     r"|^(?:as|and|but)\s",
     re.IGNORECASE,
 )
-_NAME_AT_END = re.compile(r"^(?P<role>.*?)\s?(?P<name>(?:[A-Z][\w'’-]*\s?){1,4})$")
+_NAME_AT_END = re.compile(r"^(?P<role>.*?)(?<!\S)(?P<name>(?:[A-Z][\w'’-]*+(?:\s|$)){1,4})$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,15 +122,15 @@ def _longest_quotation(text: str) -> str | None:
     found = [match[1].strip() for match in _QUOTATION.finditer(text)]
     whole = [words for words in found if words[:1].isupper() and len(words.split()) >= LEAST_QUOTED_WORDS]
     longest = max(whole, key=len, default=None)
-    return longest and re.sub(r"[,;:\s]+$", ".", longest)
+    return longest and re.sub(r"(?<![,;:\s])[,;:\s]+$", ".", longest)
 
 
 def _who_says(beside: str) -> str | None:
     verb = rf"(?:{'|'.join(sorted(english_words('saying')))})"
     for pattern in (
         rf"{_PLACE}\s?,?\s*{verb}\s(?P<who>[^.{_PLACE}]+?)(?:\s{verb}\b|[.{_PLACE}]|$)",
-        rf"{_PLACE}\s?,?\s*(?P<who>[^,.{_PLACE}][^{_PLACE}]*?),?\s(?:has |had |also )*{verb}\b",
-        rf"^\s*(?P<who>[^{_PLACE}]+?),?\s(?:has |had |also |then )*{verb}\b",
+        rf"{_PLACE}\s?,?\s*+(?P<who>[^,.{_PLACE}][^{_PLACE}]*?),?\s(?:has |had |also ){{0,2}}{verb}\b",
+        rf"^\s*+(?P<who>[^{_PLACE}]+?),?\s(?:has |had |also |then ){{0,3}}{verb}\b",
     ):
         if match := re.search(pattern, beside):
             who = _ASIDE.sub("", match["who"]).strip(" ,.")

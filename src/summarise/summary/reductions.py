@@ -32,7 +32,7 @@ _APPOSITIVE = re.compile(
 _NAMED_THUS = re.compile(r",\s([^,]+),\s(?=(?:is|are|was|were|has|have|had|will|would|can|could|may|must)\b)")
 """“Jackie, mother of an actor, has ...”: what stands between a name and its verb."""
 _AGED = re.compile(r",\s\d{1,2},")
-_OPENING = re.compile(r"^(\w+)[^,]*,\s(?=\S)")
+_OPENING = re.compile(r"^(\w++)[^,]*+,\s(?=\S)")
 _COMMA = re.compile(r",\s+(?=(\S+))")
 _MEASURED = re.compile(r"(?:most|best|worst|first|last|\w{3,}(?:i?est))$")
 _CONTRASTS = frozenset(["but", "although", "though", "despite", "whereas", "while"])

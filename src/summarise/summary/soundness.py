@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from summarise.summary.english import leans
+from summarise.summary.grounding.reading import MOST_CHARACTERS
 from summarise.summary.quotations import inside_quotations
 from summarise.summary.standing import points_back
 from summarise.types import TranslatedArticle
@@ -36,7 +37,7 @@ class Sound:
 
 
 def sound_sentences(translated: TranslatedArticle) -> tuple[Sound, ...]:
-    """List the sentences without a flag, long enough to say something, in the article's order."""
+    """List the sentences without a flag, no remnant and of no endless length, in the article's order."""
     torn = inside_quotations(translated.sentences)
     return tuple(
         Sound(
@@ -45,5 +46,6 @@ def sound_sentences(translated: TranslatedArticle) -> tuple[Sound, ...]:
         for sentence, translation in zip(translated.sentences, translated.translations, strict=True)
         if not translation.flags
         and translation.hypothesis.strip()
+        and max(len(sentence.text), len(translation.hypothesis)) <= MOST_CHARACTERS
         and len(sentence.text.split()) >= LEAST_WORDS
     )

@@ -14,7 +14,7 @@ mostly points at something the sentence itself names."""
 _QUOTED = re.compile(r"[\"“][^\"“”]*[\"”“]")
 _BRACKETS = re.compile(r"^\([^()]*\)\W*")
 """Before a sentence: the source of a picture, or what is left of a name that a line break tore."""
-_LIST_ITEM = re.compile(r":[^.]*\s\d{1,2}\.$")
+_LIST_ITEM = re.compile(r":[^.:]*\s\d{1,2}\.$")
 """Of a list in one line: "Debate contest: to be announced 11." has the next item's number."""
 _LETTER = re.compile(r"[^\W_]")
 

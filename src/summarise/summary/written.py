@@ -8,10 +8,10 @@ from summarise.article.lines import ends_sentence
 from summarise.article.sentences import split_sentences
 from summarise.summary.headline import MOST_WORDS as HEADLINE_WORDS
 
-_LINE_MARK = re.compile(r"[ \t]*\n\s*|<n>")
+_LINE_MARK = re.compile(r"\n\s*|<n>")
 """Ends of lines, and Pegasus's word for one."""
 _LIST_MARK = re.compile(r"^(?:[-*•–]|\d{1,2}[.)])\s+")
-_LOOSE_STOP = re.compile(r"\s+([.,;:!?])(?=\s|$)")
+_LOOSE_STOP = re.compile(r"\s([.,;:!?])(?=\s|$)")
 """DistilBART parts a stop from its word, as the CNN/Daily Mail texts it learnt from do."""
 _TALK = re.compile(
     r"^(?:(?:the|this) (?:news )?(?:article|text|passage|story|summary)"
