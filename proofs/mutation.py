@@ -20,6 +20,7 @@ from pathlib import Path
 
 import hypothesis.strategies  # noqa: F401 - what every fork needs
 import pytest
+
 from mutants import Mutant, find_mutants
 
 ROOT = Path(__file__).parents[1]
