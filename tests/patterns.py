@@ -74,7 +74,7 @@ class Recorder:
 
 
 def exercise() -> None:
-    """Let every regular expression come into being: import, call what makes and keeps one, translate, summarise."""
+    """Let every regular expression come into being: import, call what makes one, translate, summarise."""
     for module in pkgutil.walk_packages([str(PACKAGE)], "summarise."):
         if not module.name.endswith("__main__"):
             loaded = importlib.import_module(module.name)
@@ -114,11 +114,11 @@ def _summarise() -> None:
     from types import SimpleNamespace
 
     from summarise.render.view import figure_parts
-    from summarise.summary.chat_model import special_tokens
     from summarise.summary.facts import find_facts
     from summarise.summary.grounding import ground
     from summarise.summary.quotes import read_quotation
     from summarise.summary.soundness import Sound
+    from summarise.summary.writing.chat_model import special_tokens
     from summarise.types import Article, Figure, Statement
 
     said = "The bridge in Solo is closed for the safety of all, Rudi Hartono said on Monday."

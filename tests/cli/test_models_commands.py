@@ -9,7 +9,7 @@ from cli_program import Program
 from fake_hub import COMMIT, Hub, serve_hub
 from summarise.models.conversion import converted_place
 from summarise.models.places import DISTILBART, OPUS_MT, hub_snapshot
-from summarise.summary import smollm2
+from summarise.summary.writing import smollm2
 from summarise.translation.embedded import EmbeddedTranslator
 
 pytestmark = pytest.mark.usefixtures("own_model_dir")

@@ -2,7 +2,7 @@
 
 from summarise.models.places import DISTILBART, MAIN, OPUS_MT
 from summarise.models.registry import EMBEDDED, INSTRUCT, known_checkpoints, pinned_revision
-from summarise.summary import smollm2
+from summarise.summary.writing import smollm2
 from summarise.translation import gguf
 
 

@@ -8,10 +8,10 @@ import pytest
 from summarise.errors import ModelUnavailable
 from summarise.summary.abstractive import AbstractiveSummariser
 from summarise.summary.extractive import ExtractiveSummariser
-from summarise.summary.fake import FakeWriter
 from summarise.summary.grounding import Grounding
 from summarise.summary.length import read_length
 from summarise.summary.summariser import writing_signature
+from summarise.summary.writing.fake import FakeWriter
 from summarise.types import Article, Flag, Sentence, Statement, Summary, TranslatedArticle, Translation
 
 NEWS = (

@@ -15,10 +15,10 @@ from summarise.records import digest_record
 from summarise.settings import Settings
 from summarise.summary.abstractive import AbstractiveSummariser, Ground
 from summarise.summary.extractive import ExtractiveSummariser
-from summarise.summary.fake import FakeWriter
 from summarise.summary.grounding import Grounding
-from summarise.summary.seq2seq import Seq2SeqWriter
-from summarise.summary.writer import Writer
+from summarise.summary.writing.fake import FakeWriter
+from summarise.summary.writing.seq2seq import Seq2SeqWriter
+from summarise.summary.writing.writer import Writer
 from summarise.types import Document, Flag
 from tiny_writers import NEWS
 

@@ -6,7 +6,7 @@ import pytest
 
 from summarise.summary.abstractive import AbstractiveSummariser
 from summarise.summary.extractive import ExtractiveSummariser
-from summarise.summary.fake import FakeWriter
+from summarise.summary.writing.fake import FakeWriter
 from summarise.types import Article, Sentence, Summary, TranslatedArticle, Translation
 
 BRIDGE = (

@@ -9,12 +9,12 @@ from fake_hub import Hub, serve_hub
 from summarise.cache import Store
 from summarise.errors import ModelCorrupt, ModelUnavailable, UsageError
 from summarise.models.places import DISTILBART, hub_snapshot
-from summarise.summary import smollm2
 from summarise.summary.abstractive import AbstractiveSummariser
 from summarise.summary.choice import choose_summariser
 from summarise.summary.extractive import ExtractiveSummariser
 from summarise.summary.length import MEDIUM
 from summarise.summary.summariser import Summariser
+from summarise.summary.writing import smollm2
 from tiny_writers import build_tiny_chat
 
 

@@ -26,7 +26,7 @@ from summarise.models.integrity import examine
 from summarise.models.places import Notify, format_size, hub_is_forbidden, is_hub_id, is_revision
 from summarise.models.registry import EMBEDDED, INSTRUCT, pinned_revision
 from summarise.settings import load_settings
-from summarise.summary import smollm2
+from summarise.summary.writing import smollm2
 from summarise.translation.embedded import EmbeddedTranslator
 
 

@@ -22,7 +22,7 @@ from summarise.models.places import (
     model_cache_dir,
 )
 from summarise.models.registry import EMBEDDED, INSTRUCT, KnownCheckpoint, Task, known_checkpoints
-from summarise.summary import smollm2
+from summarise.summary.writing import smollm2
 from summarise.translation import gguf
 from summarise.translation.embedded import PREFIX, EmbeddedTranslator
 

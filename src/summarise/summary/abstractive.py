@@ -16,9 +16,9 @@ from summarise.summary.grounding import signature as grounding_signature
 from summarise.summary.headline import MOST_WORDS as HEADLINE_WORDS
 from summarise.summary.quotations import inside_quotations
 from summarise.summary.standing import points_back
-from summarise.summary.strangers import speaks_to_a_machine
-from summarise.summary.writer import Writer
-from summarise.summary.written import whole_sentences
+from summarise.summary.writing.strangers import speaks_to_a_machine
+from summarise.summary.writing.writer import Writer
+from summarise.summary.writing.written import whole_sentences
 from summarise.types import Signature, Statement, Summary, TranslatedArticle
 
 VERSION = "1"

@@ -11,16 +11,16 @@ from summarise.errors import ModelUnavailable, UsageError
 from summarise.models.fetching import HubAccess
 from summarise.models.places import DISTILBART, Notify, hub_is_forbidden, is_hub_id, is_revision
 from summarise.summary.abstractive import AbstractiveSummariser
-from summarise.summary.cached_writer import CachedWriter
-from summarise.summary.checkpoints import checkpoint_kind, checkpoint_on_disk
 from summarise.summary.extractive import ExtractiveSummariser
-from summarise.summary.instruct import InstructWriter
 from summarise.summary.length import SummaryLength
-from summarise.summary.seq2seq import Seq2SeqWriter
-from summarise.summary.smollm2 import NAME as SMOLLM2
-from summarise.summary.smollm2 import lack, smollm2
 from summarise.summary.summariser import Summariser
-from summarise.summary.writer import Writer
+from summarise.summary.writing.cached_writer import CachedWriter
+from summarise.summary.writing.checkpoints import checkpoint_kind, checkpoint_on_disk
+from summarise.summary.writing.instruct import InstructWriter
+from summarise.summary.writing.seq2seq import Seq2SeqWriter
+from summarise.summary.writing.smollm2 import NAME as SMOLLM2
+from summarise.summary.writing.smollm2 import lack, smollm2
+from summarise.summary.writing.writer import Writer
 from summarise.translation.device import DeviceChoice, read_device
 
 REMEDY = "try again once you are online, or take --summariser extractive"

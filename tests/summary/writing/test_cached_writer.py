@@ -6,8 +6,8 @@ import pytest
 
 from summarise.cache import Store
 from summarise.errors import ModelUnavailable
-from summarise.summary.cached_writer import CachedWriter
-from summarise.summary.fake import FakeWriter
+from summarise.summary.writing.cached_writer import CachedWriter
+from summarise.summary.writing.fake import FakeWriter
 
 
 def test_the_same_question_is_asked_once(tmp_path: Path) -> None:

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 
 import pytest
 
-from summarise.summary.parts import split_parts, write_in_parts
+from summarise.summary.writing.parts import split_parts, write_in_parts
 
 
 @dataclass

@@ -2,7 +2,7 @@
 
 import pytest
 
-from summarise.summary.written import tidy_headline, whole_sentences
+from summarise.summary.writing.written import tidy_headline, whole_sentences
 
 
 @pytest.mark.parametrize(

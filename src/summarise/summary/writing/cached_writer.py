@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from summarise.cache import WRITINGS, Store, cache_key
-from summarise.summary.writer import Writer
+from summarise.summary.writing.writer import Writer
 from summarise.types import Signature
 
 SUMMARY, HEADLINE = "summary", "headline"

@@ -7,8 +7,8 @@ import pytest
 
 from summarise.errors import ModelCorrupt, ModelUnavailable
 from summarise.models.conversion import is_whole
-from summarise.summary import smollm2
-from summarise.summary.instruct import InstructWriter
+from summarise.summary.writing import smollm2
+from summarise.summary.writing.instruct import InstructWriter
 
 pytestmark = pytest.mark.usefixtures("own_model_dir")
 

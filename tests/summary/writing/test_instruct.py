@@ -8,11 +8,11 @@ import torch
 from transformers import AutoModelForCausalLM, AutoTokenizer, LlamaForCausalLM
 
 from summarise.errors import ModelCorrupt
-from summarise.summary.chat_model import ChatModel, load_chat
-from summarise.summary.checkpoints import checkpoint_on_disk
 from summarise.summary.headline import MOST_WORDS as HEADLINE_WORDS
-from summarise.summary.instruct import InstructWriter
-from summarise.summary.parts import split_parts
+from summarise.summary.writing.chat_model import ChatModel, load_chat
+from summarise.summary.writing.checkpoints import checkpoint_on_disk
+from summarise.summary.writing.instruct import InstructWriter
+from summarise.summary.writing.parts import split_parts
 from summarise.wording import read_prompt, shipped_prompts
 from tiny_writers import NEWS, build_tiny_chat
 

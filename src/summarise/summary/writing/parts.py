@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import Protocol
 
-from summarise.summary.written import whole_sentences
+from summarise.summary.writing.written import whole_sentences
 
 SHRINKAGE = 3
 """A part's summary has at most a third of its words, so that every pass is shorter than the one before."""

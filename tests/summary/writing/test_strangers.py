@@ -2,7 +2,7 @@
 
 import pytest
 
-from summarise.summary.strangers import speaks_to_a_machine
+from summarise.summary.writing.strangers import speaks_to_a_machine
 
 
 @pytest.mark.parametrize(

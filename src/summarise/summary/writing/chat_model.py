@@ -12,14 +12,13 @@ from typing import Any
 import torch
 from transformers import (
     AutoModelForCausalLM,
-    AutoTokenizer,
     LogitsProcessor,
     LogitsProcessorList,
     NoRepeatNGramLogitsProcessor,
 )
 
+from summarise.summary.writing.loading import load
 from summarise.translation.device import Device
-from summarise.translation.marian_weights import check_loading
 from summarise.translation.quiet import quiet_transformers
 from summarise.wording import Prompt
 
@@ -40,18 +39,8 @@ def load_chat(directory: Path, prompt: Prompt, device: Device) -> "ChatModel":
     Raises:
         ValueError: weights are missing or do not fit; transformers and its readers have more errors.
     """
-    tokenizer = AutoTokenizer.from_pretrained(directory, local_files_only=True, trust_remote_code=False)
-    loaded: Any = AutoModelForCausalLM.from_pretrained(
-        directory,
-        local_files_only=True,
-        trust_remote_code=False,
-        use_safetensors=True,
-        output_loading_info=True,
-        dtype=torch.float32,
-    )
-    model, report = loaded
-    check_loading(report)
-    return ChatModel(model.eval().to(device), tokenizer, prompt)
+    model, tokenizer = load(AutoModelForCausalLM, directory, device)
+    return ChatModel(model, tokenizer, prompt)
 
 
 class ChatModel:

@@ -8,10 +8,10 @@ from pathlib import Path
 from typing import Any
 
 import torch
-from transformers import AutoModelForSeq2SeqLM, AutoTokenizer
+from transformers import AutoModelForSeq2SeqLM
 
+from summarise.summary.writing.loading import load
 from summarise.translation.device import Device
-from summarise.translation.marian_weights import check_loading
 from summarise.translation.quiet import quiet_transformers
 from summarise.wording import Prompt
 
@@ -37,18 +37,8 @@ def load_seq2seq(directory: Path, prompt: Prompt, device: Device) -> "Seq2SeqMod
     Raises:
         ValueError: weights are missing or do not fit; transformers and its readers have more errors.
     """
-    tokenizer = AutoTokenizer.from_pretrained(directory, local_files_only=True, trust_remote_code=False)
-    loaded: Any = AutoModelForSeq2SeqLM.from_pretrained(
-        directory,
-        local_files_only=True,
-        trust_remote_code=False,
-        use_safetensors=True,
-        output_loading_info=True,
-        dtype=torch.float32,
-    )
-    model, report = loaded
-    check_loading(report)
-    return Seq2SeqModel(model.eval().to(device), tokenizer, prompt)
+    model, tokenizer = load(AutoModelForSeq2SeqLM, directory, device)
+    return Seq2SeqModel(model, tokenizer, prompt)
 
 
 class Seq2SeqModel:

@@ -9,10 +9,10 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from summarise.summary.checkpoints import Checkpoint, damage_named
 from summarise.summary.headline import MOST_WORDS as HEADLINE_WORDS
-from summarise.summary.parts import write_in_parts
-from summarise.summary.written import tidy_headline
+from summarise.summary.writing.checkpoints import Checkpoint, damage_named
+from summarise.summary.writing.parts import write_in_parts
+from summarise.summary.writing.written import tidy_headline
 from summarise.translation.device import DeviceChoice, check_device, choose_device
 from summarise.translation.quiet import quiet_transformers
 from summarise.translation.threads import let_waiting_threads_sleep
@@ -20,7 +20,7 @@ from summarise.types import Signature
 from summarise.wording import Prompt, read_prompt
 
 if TYPE_CHECKING:
-    from summarise.summary.chat_model import ChatModel
+    from summarise.summary.writing.chat_model import ChatModel
 
 DECODING = "greedy-once-6-1"
 """Change the last number with the code of `chat_model`, so that older texts are not taken for its own."""
@@ -67,7 +67,7 @@ class InstructWriter:
     def _model(self) -> "ChatModel":
         let_waiting_threads_sleep()
         with quiet_transformers():
-            from summarise.summary.chat_model import load_chat
+            from summarise.summary.writing.chat_model import load_chat
 
             check_device(self._device)
             with damage_named(self._checkpoint.place):

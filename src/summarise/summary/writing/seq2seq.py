@@ -6,8 +6,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from summarise.models.places import Notify
-from summarise.summary.checkpoints import Checkpoint, checkpoint_on_disk, damage_named
-from summarise.summary.parts import write_in_parts
+from summarise.summary.writing.checkpoints import Checkpoint, checkpoint_on_disk, damage_named
+from summarise.summary.writing.parts import write_in_parts
 from summarise.translation.device import DeviceChoice, check_device, choose_device
 from summarise.translation.quiet import quiet_transformers
 from summarise.translation.threads import let_waiting_threads_sleep
@@ -15,7 +15,7 @@ from summarise.types import Signature
 from summarise.wording import ARTICLE, read_prompt
 
 if TYPE_CHECKING:
-    from summarise.summary.seq2seq_model import Seq2SeqModel
+    from summarise.summary.writing.seq2seq_model import Seq2SeqModel
 
 DECODING = "beams-4-once-3-1"
 """Change the last number with the code of `seq2seq_model`, so that older texts are not taken for its own."""
@@ -68,7 +68,7 @@ class Seq2SeqWriter:
     def _model(self) -> "Seq2SeqModel":
         let_waiting_threads_sleep()
         with quiet_transformers():
-            from summarise.summary.seq2seq_model import load_seq2seq
+            from summarise.summary.writing.seq2seq_model import load_seq2seq
 
             check_device(self._device)
             with damage_named(self._checkpoint.place):

@@ -7,10 +7,10 @@ import torch
 from transformers import AutoModelForSeq2SeqLM, AutoTokenizer
 
 from summarise.errors import ModelCorrupt, ModelUnavailable, TemplateError
-from summarise.summary import checkpoints
-from summarise.summary.parts import split_parts
-from summarise.summary.seq2seq import Seq2SeqWriter
-from summarise.summary.seq2seq_model import Seq2SeqModel, load_seq2seq
+from summarise.summary.writing import checkpoints
+from summarise.summary.writing.parts import split_parts
+from summarise.summary.writing.seq2seq import Seq2SeqWriter
+from summarise.summary.writing.seq2seq_model import Seq2SeqModel, load_seq2seq
 from summarise.wording import read_prompt
 from tiny_writers import NEWS, POSITIONS, T5_PREFIX, save_as_pickle
 

@@ -1,0 +1,1 @@
+"""What writes summaries in its own words, and what makes its words fit to be checked."""
