@@ -1,5 +1,6 @@
-"""`python -m summarise` is `summarise`."""
+"""`python -m summarise`."""
 
-from summarise.cli.app import main
+from summarise.start import main
 
-main()
+if __name__ == "__main__":
+    main()
