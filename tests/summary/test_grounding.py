@@ -1,6 +1,7 @@
 """Grounding, on sentences a person can check: each fault fires, and its honest counterpart does not."""
 
 import random
+import re
 
 import pytest
 
@@ -104,6 +105,52 @@ def test_a_pronoun_may_be_named() -> None:
     }
 
 
+OTHERS = {
+    0: "Widodo opened the toll road near the river after heavy rain.",
+    1: "It was raining hard when the president and the ministry left.",
+    2: "The fleet caught 124 tons of tuna.",
+    3: "The council rejected the plan for a quay.",
+    4: "The governor did not approve the bridge, which lies far inland.",
+    5: "The mayor Rahma praised the engineer Anwar.",
+    6: "Visitors watched the long race at terminal No 8 in Solo.",
+    7: "Swimmers crossed the wide bay behind pier No 9",
+    8: "Dewi Lestari wore a red scarf.",
+    9: '"I trained in the hills for years," she said.',
+}
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "President Widodo opened the toll road near the river.",
+        "Widodo opened the Toll Road near the river.",
+        "Widodo opened the toll road near the river of the Ministry.",
+        "The bridge lies far inland.",
+        "Visitors watched the long race at terminal 8 in Solo.",
+        "Swimmers crossed the wide bay behind pier 9",
+        "Dewi Lestari said she trained in the hills for years.",
+    ],
+)
+def test_what_others_say_too_passes(statement: str) -> None:
+    assert ground(statement, OTHERS).faults == ()
+
+
+@pytest.mark.parametrize(
+    ("code", "message", "statement"),
+    [
+        ("name", "Jokanan is not", "Widodo opened the toll road near the river of Jokanan."),
+        ("number", "the number 125 is not", "The fleet caught about 125 tons of tuna."),
+        ("negation", "this says “not”", "The council did not reject the plan for a quay."),
+        ("name", "stand in each other's place", "The engineer Anwar praised the mayor Rahma."),
+        ("name", "Hope stands where", "Hope opened the toll road near the river after heavy rain."),
+        ("speaker", "Widodo does not say", "Widodo said she trained in the hills for years."),
+    ],
+)
+def test_what_nobody_says_is_caught_and_named(code: str, message: str, statement: str) -> None:
+    faults = ground(statement, OTHERS).faults
+    assert [fault.message for fault in faults if fault.code == code and message in fault.message]
+
+
 def test_a_message_names_what_is_wrong() -> None:
     (fault,) = ground("The harbour employs 600 workers.", ARTICLE).faults
     assert fault.message == "the number 600 is not in the sentences this rests on"
@@ -153,4 +200,5 @@ def test_evidence_serves_many_statements() -> None:
 
 def test_signature_names_the_version_and_the_words() -> None:
     assert signature()["grounding"] == VERSION
+    assert re.fullmatch("[0-9a-f]{12}", signature()["grounding-words"])
     assert set(signature()) == {"grounding", "grounding-words", "guard-rules"}
