@@ -116,19 +116,22 @@ OTHERS = {
     7: "Swimmers crossed the wide bay behind pier No 9",
     8: "Dewi Lestari wore a red scarf.",
     9: '"I trained in the hills for years," she said.',
+    10: "Workers in the north laid 40 pipes and 30 percent of the cables.",
+    11: "The head of the old town said no, no and no.",
 }
 
 
 @pytest.mark.parametrize(
     "statement",
     [
-        "President Widodo opened the toll road near the river.",
+        "The toll road near the river was opened by President Widodo.",
         "Widodo opened the Toll Road near the river.",
         "Widodo opened the toll road near the river of the Ministry.",
         "The bridge lies far inland.",
         "Visitors watched the long race at terminal 8 in Solo.",
         "Swimmers crossed the wide bay behind pier 9",
         "Dewi Lestari said she trained in the hills for years.",
+        "Of tuna about 120 tons fell to the fleet.",
     ],
 )
 def test_what_others_say_too_passes(statement: str) -> None:
@@ -140,6 +143,14 @@ def test_what_others_say_too_passes(statement: str) -> None:
     [
         ("name", "Jokanan is not", "Widodo opened the toll road near the river of Jokanan."),
         ("number", "the number 125 is not", "The fleet caught about 125 tons of tuna."),
+        ("number", "the number 110 is not", "Of tuna about 110 tons fell to the fleet."),
+        (
+            "number",
+            "the number 120 is not",
+            "Of tuna, caught in nets and about to rot, 120 tons fell to the fleet.",
+        ),
+        ("number", "counts something else", "Workers in the north laid 30 pipes."),
+        ("negation", "elsewhere, or more often", "The head of the old town said no and no."),
         ("negation", "this says “not”", "The council did not reject the plan for a quay."),
         ("name", "stand in each other's place", "The engineer Anwar praised the mayor Rahma."),
         ("name", "Hope stands where", "Hope opened the toll road near the river after heavy rain."),

@@ -20,6 +20,16 @@ def test_a_common_word_that_opens_a_sentence_is_a_name_only_if_it_is_known_as_on
     assert names("Joko Anwar won the race.") == ["Joko Anwar"]
 
 
+def test_names_side_by_side_are_one_but_not_behind_a_possessive() -> None:
+    assert names("She met Budi Siti Rina.") == ["Budi Siti Rina"]
+    assert names("She met Rahma's Joko Anwar.") == ["Rahma's", "Joko Anwar"]
+
+
+def test_the_capitals_of_a_headline_say_nothing() -> None:
+    assert names("Mayor Opens Harbour In Makassar Despite Heavy Rain") == []
+    assert names("Joko Anwar opens harbour in Makassar despite heavy rain") == ["Joko Anwar", "Makassar"]
+
+
 def test_what_may_only_open_a_sentence_is_no_name_yet() -> None:
     openers = read(0, "Hope won the race. Brown dogs ran. Anwar left.").openers
     assert [opener.text for opener in openers] == ["Hope", "Brown"]
