@@ -118,6 +118,8 @@ OTHERS = {
     9: '"I trained in the hills for years," she said.',
     10: "Workers in the north laid 40 pipes and 30 percent of the cables.",
     11: "The head of the old town said no, no and no.",
+    12: "Ratna opened the quay, and after a long day of speeches under a hot sun many guests left for home.",
+    13: "Djoko arrived in Solo on Monday and left for Bali on Friday.",
 }
 
 
@@ -132,6 +134,7 @@ OTHERS = {
         "Swimmers crossed the wide bay behind pier 9",
         "Dewi Lestari said she trained in the hills for years.",
         "Of tuna about 120 tons fell to the fleet.",
+        "Visitors watched the long race at terminal No 8 in Solo beneath yellow cranes.",
     ],
 )
 def test_what_others_say_too_passes(statement: str) -> None:
@@ -153,6 +156,13 @@ def test_what_others_say_too_passes(statement: str) -> None:
         ("negation", "elsewhere, or more often", "The head of the old town said no and no."),
         ("negation", "this says “not”", "The council did not reject the plan for a quay."),
         ("name", "stand in each other's place", "The engineer Anwar praised the mayor Rahma."),
+        ("name", "the article says something else of Ratna", "Guests of Ratna left for home."),
+        ("date", "Friday stands where the article has Monday", "Djoko arrived in Solo on Friday."),
+        (
+            "support",
+            "nothing of “beneath yellow rust cran”",
+            "Visitors watched the long race at terminal No 8 in Solo beneath yellow rusty cranes.",
+        ),
         ("name", "Hope stands where", "Hope opened the toll road near the river after heavy rain."),
         ("speaker", "Widodo does not say", "Widodo said she trained in the hills for years."),
     ],

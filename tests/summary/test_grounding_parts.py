@@ -33,6 +33,7 @@ def test_the_capitals_of_a_headline_say_nothing() -> None:
 def test_what_may_only_open_a_sentence_is_no_name_yet() -> None:
     openers = read(0, "Hope won the race. Brown dogs ran. Anwar left.").openers
     assert [opener.text for opener in openers] == ["Hope", "Brown"]
+    assert [opener.text for opener in read(0, "Hope won the race").openers] == ["Hope"]
 
 
 def test_a_number_takes_all_its_words() -> None:
@@ -64,6 +65,11 @@ def test_near_is_twelve_tokens() -> None:
         ("Rahma" + " of" * 11 + " quay bridge", {(1, "quay"): 1.0}),
         ("bridge quay" + " of" * 11 + " Rahma", {(-1, "quay"): 1.0}),
         ("Rahma sold the old wall", {(1, "sell"): 1.0, (1, "old"): 1 / 2, (1, "wall"): 1 / 3}),
+        (
+            "Rahma sold wall quay ship road",
+            {(1, "sell"): 1.0, (1, "wall"): 1 / 2, (1, "quay"): 1 / 3, (1, "ship"): 1 / 4},
+        ),
+        ("Rahma sold,", {(1, "sell"): 1.0}),
         ("Rahma sold the wall; ships sank", {(1, "sell"): 1.0, (1, "wall"): 1 / 2}),
     ],
 )
@@ -89,6 +95,7 @@ def test_likeness_is_a_share_of_the_first_context() -> None:
         ('"It is safe," said the engineer Joko Anwar.', ["Joko Anwar"]),
         ("It is safe, according to the engineer Anwar.", ["Anwar"]),
         ("Anwar, 54, the engineer, said it is safe.", ["Anwar"]),
+        ("Anwar, an old engineer, said it is safe.", ["Anwar"]),
         ("Anwar left. It is safe, he said.", []),
         ("He said that Anwar left.", []),
     ],
@@ -130,11 +137,18 @@ def test_a_place_is_taken_where_one_side_tells() -> None:
         assert (name.text, other.text) == ("Rahma", "Anwar")
 
 
+def test_one_word_on_a_side_takes_no_place() -> None:
+    evidence = read(0, "The angry workers feared Rahma today, and the young voters feared Anwar yesterday.")
+    assert exchanged(read(1, "The angry workers feared Rahma yesterday."), [evidence], "name") == []
+
+
 def test_two_names_in_each_others_place() -> None:
     evidence = read(0, "The mayor Rahma praised the engineer Anwar.")
     pair = reversed_pair(read(1, "The engineer Anwar praised the mayor Rahma."), [evidence])
     assert pair is not None and [name.text for name in pair] == ["Anwar", "Rahma"]
     assert reversed_pair(read(1, "The engineer Anwar was praised by the mayor Rahma."), [evidence]) is None
     assert reversed_pair(read(1, "The engineer Anwar thanked the mayor Rahma."), [evidence]) is None
+    given = [evidence, read(2, "Anwar, who praised nobody else, praised Rahma.")]
+    assert reversed_pair(read(1, "The engineer Anwar praised the mayor Rahma."), given) is None
     both = "Anwar praised Rahma, and Rahma praised Anwar."
     assert reversed_pair(read(1, both), [evidence]) is None
