@@ -74,7 +74,7 @@ class Recorder:
 
 
 def exercise() -> None:
-    """Let every regular expression come into being: import, call what makes and keeps one, use the rest."""
+    """Let every regular expression come into being: import, call what makes one, translate, summarise."""
     for module in pkgutil.walk_packages([str(PACKAGE)], "summarise."):
         if not module.name.endswith("__main__"):
             loaded = importlib.import_module(module.name)
