@@ -44,7 +44,10 @@ PARTS = {
         ("translation/quality.py", "translation/checks/*.py"),
         ("tests/translation/test_quality.py", "tests/translation/test_check_bounds.py"),
     ),
-    "grounding": Part(("summary/grounding/*.py",), ("tests/summary/test_grounding.py",)),
+    "grounding": Part(
+        ("summary/grounding/*.py",),
+        ("tests/summary/test_grounding.py", "tests/summary/test_grounding_parts.py"),
+    ),
 }
 
 

@@ -1,6 +1,7 @@
 """Grounding, on sentences a person can check: each fault fires, and its honest counterpart does not."""
 
 import random
+import re
 
 import pytest
 
@@ -104,6 +105,73 @@ def test_a_pronoun_may_be_named() -> None:
     }
 
 
+OTHERS = {
+    0: "Widodo opened the toll road near the river after heavy rain.",
+    1: "It was raining hard when the president and the ministry left.",
+    2: "The fleet caught 124 tons of tuna.",
+    3: "The council rejected the plan for a quay.",
+    4: "The governor did not approve the bridge, which lies far inland.",
+    5: "The mayor Rahma praised the engineer Anwar.",
+    6: "Visitors watched the long race at terminal No 8 in Solo.",
+    7: "Swimmers crossed the wide bay behind pier No 9",
+    8: "Dewi Lestari wore a red scarf.",
+    9: '"I trained in the hills for years," she said.',
+    10: "Workers in the north laid 40 pipes and 30 percent of the cables.",
+    11: "The head of the old town said no, no and no.",
+    12: "Ratna opened the quay, and after a long day of speeches under a hot sun many guests left for home.",
+    13: "Djoko arrived in Solo on Monday and left for Bali on Friday.",
+}
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "The toll road near the river was opened by President Widodo.",
+        "Widodo opened the Toll Road near the river.",
+        "Widodo opened the toll road near the river of the Ministry.",
+        "The bridge lies far inland.",
+        "Visitors watched the long race at terminal 8 in Solo.",
+        "Swimmers crossed the wide bay behind pier 9",
+        "Dewi Lestari said she trained in the hills for years.",
+        "Of tuna about 120 tons fell to the fleet.",
+        "Visitors watched the long race at terminal No 8 in Solo beneath yellow cranes.",
+    ],
+)
+def test_what_others_say_too_passes(statement: str) -> None:
+    assert ground(statement, OTHERS).faults == ()
+
+
+@pytest.mark.parametrize(
+    ("code", "message", "statement"),
+    [
+        ("name", "Jokanan is not", "Widodo opened the toll road near the river of Jokanan."),
+        ("number", "the number 125 is not", "The fleet caught about 125 tons of tuna."),
+        ("number", "the number 110 is not", "Of tuna about 110 tons fell to the fleet."),
+        (
+            "number",
+            "the number 120 is not",
+            "Of tuna, caught in nets and about to rot, 120 tons fell to the fleet.",
+        ),
+        ("number", "counts something else", "Workers in the north laid 30 pipes."),
+        ("negation", "elsewhere, or more often", "The head of the old town said no and no."),
+        ("negation", "this says “not”", "The council did not reject the plan for a quay."),
+        ("name", "stand in each other's place", "The engineer Anwar praised the mayor Rahma."),
+        ("name", "the article says something else of Ratna", "Guests of Ratna left for home."),
+        ("date", "Friday stands where the article has Monday", "Djoko arrived in Solo on Friday."),
+        (
+            "support",
+            "nothing of “beneath yellow rust cran”",
+            "Visitors watched the long race at terminal No 8 in Solo beneath yellow rusty cranes.",
+        ),
+        ("name", "Hope stands where", "Hope opened the toll road near the river after heavy rain."),
+        ("speaker", "Widodo does not say", "Widodo said she trained in the hills for years."),
+    ],
+)
+def test_what_nobody_says_is_caught_and_named(code: str, message: str, statement: str) -> None:
+    faults = ground(statement, OTHERS).faults
+    assert [fault.message for fault in faults if fault.code == code and message in fault.message]
+
+
 def test_a_message_names_what_is_wrong() -> None:
     (fault,) = ground("The harbour employs 600 workers.", ARTICLE).faults
     assert fault.message == "the number 600 is not in the sentences this rests on"
@@ -153,4 +221,5 @@ def test_evidence_serves_many_statements() -> None:
 
 def test_signature_names_the_version_and_the_words() -> None:
     assert signature()["grounding"] == VERSION
+    assert re.fullmatch("[0-9a-f]{12}", signature()["grounding-words"])
     assert set(signature()) == {"grounding", "grounding-words", "guard-rules"}
