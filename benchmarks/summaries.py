@@ -203,6 +203,7 @@ def main() -> None:
     parser.add_argument("data", type=Path)
     parser.add_argument("--summariser", action="append", default=[], metavar="NAME")
     parser.add_argument("--set", action="append", choices=SETS)
+    parser.add_argument("--most", type=int, metavar="N", help="articles of each set, the first ones")
     arguments = parser.parse_args()
     items = read_items(arguments.data)
     rankers = {"Lead-3": lead, "extractive": extractive, **sumy_rankers()}
@@ -212,7 +213,7 @@ def main() -> None:
             system = written(name, Store(Path(folder), print))
             score[name] = lambda some, s=system: score_system(some, s)
         for name in arguments.set or SETS:
-            print_set(name, [item for item in items if item.set == name], score)
+            print_set(name, [item for item in items if item.set == name][: arguments.most], score)
     print_speed(items)
 
 
