@@ -8,7 +8,7 @@ from functools import cache
 from summarise.article.dates import agrees
 from summarise.article.rules import any_of as any_word
 from summarise.article.rules import read_map
-from summarise.summary.compression import compress, without_day
+from summarise.summary.compression import compress, tidy, without_day, without_opening
 from summarise.summary.english import english_words, is_no_noun
 from summarise.summary.soundness import Sound
 from summarise.summary.tables import any_of, read_pairs, read_words
@@ -63,8 +63,14 @@ def _who(near: Sequence[Sound], persons: Sequence[str]) -> Fact | None:
         if named:
             names = [name for _, name in sorted(named)][:MOST_NAMED]
             return Fact("who", ", ".join(names), (one.index,))
-    opening = _opening_name(near[0].english)
+    opening = _opening_name(near[0].english) or _subject_behind_role(near[0])
     return Fact("who", opening, (near[0].index,)) if opening else None
+
+
+def _subject_behind_role(one: Sound) -> str | None:
+    """Return "Ratna Dewi" of "Besides Bandung, goalkeeper Ratna Dewi has", if the Indonesian has it too."""
+    name = _opening_name(without_opening(tidy(one.english)))
+    return name if name and " " in name and name in one.indonesian else None
 
 
 def _place_of(name: str, one: Sound) -> int:

@@ -109,10 +109,13 @@ def _shortest(one: Sound) -> str:
 
 
 def _cut(sentence: str) -> str:
-    """Cut behind the longest beginning that is a sentence, else before the last words that ask for others."""
+    """Cut before another clause, else where a sentence may end, else behind no word that asks for more."""
     words = sentence.split()
     if len(words) <= MOST_WORDS:
         return sentence
-    beginnings = [" ".join(words[:most]).rstrip(",;:–—- ") for most in range(MOST_WORDS, LEAST_CUT - 1, -1)]
+    places = range(MOST_WORDS, LEAST_CUT - 1, -1)
+    beginnings = [" ".join(words[:place]).rstrip(",;:–—- ") for place in places]
+    sound = [text for text in beginnings if is_sound(text)]
+    parted = [text for text in sound if bare(words[len(text.split())]) in english_words("parting")]
     ended = [text for text in beginnings if bare(text.split()[-1]) not in english_words("dangling")]
-    return next((text for text in beginnings if is_sound(text)), (ended or beginnings)[0]) + CUT
+    return (parted or sound or ended or beginnings)[0] + CUT
