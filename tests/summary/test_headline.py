@@ -147,6 +147,12 @@ def test_tidying(sentence: str, clean: str) -> None:
         ("Residents of Tanah Abang have rebuilt the hall.", "Tanah Abang"),
         ("The bus between Medan and the harbour was late again.", "The bus between Medan was"),
         ("The bridge links the old town and the harbour.", "The bridge links the old town"),
+        ("Shares in the shipping company Maju Jaya fell by a third.", "Maju Jaya"),
+        ("Singer Ratna Dewi and coach Budi Santoso are planning a film.", "Budi Santoso"),
+        ("The wife of former coach Budi Santoso has died.", "Budi Santoso"),
+        ("A guitar belonging the singer Budi Santoso was sold.", "Budi Santoso"),
+        ("Nurses in the wards asked in a poll believe the queue is long.", "Nurses in the wards asked is"),
+        ("Medan says theft in the ministry has cost it a billion rupiah.", "Medan says theft has"),
     ],
 )
 def test_no_way_to_say_less_turns_the_meaning(sentence: str, beginning: str) -> None:

@@ -24,6 +24,10 @@ _DATED = re.compile(
 _NAME = re.compile(r"[A-Z][\w'’-]*[a-z]$")
 _AFTER_SUBJECT = frozenset("is are was were has have had can could will would may might must should".split())
 _APPOSED = re.compile(r"^(?P<role>[^,]+),\s(?P<name>[^,]+),\s(?P<rest>.+)$")
+_POINTING = frozenset(["it", "him", "them"])
+"""“Corruption in the ministry has cost it ...”: what is meant may stand in the phrase."""
+_JOINING = frozenset("and or & in at on to by from with near about behind under".split())
+"""Words that no role has: "Asep and coach Budi Santoso were", "shares in the company Maju Jaya fell"."""
 _SPEAKER = re.compile(r"^According to [^,]+,")
 _IN_SUBJECT = frozenset("in at on from during near with for".split())
 
@@ -58,7 +62,7 @@ def drop_title(sentence: str) -> Iterator[tuple[float, str]]:
 def _title_inside() -> re.Pattern[str]:
     titles = "|".join(title.capitalize() for title in sorted(english_words("titles")))
     return re.compile(
-        rf"(?P<before>\b[a-z]+(?<!\bthe)(?<!\ba)(?<!\ban))\s(?:[A-Z][a-z]+\s){{0,2}}(?:{titles})\s"
+        rf"(?P<before>\b(?:by|with|to|from|of|for|against|that|when|after))\s(?:[A-Z][a-z]+\s){{0,2}}(?:{titles})\s"
         r"(?=[A-Z][a-z]+\s[A-Z][a-z]+)"
     )
 
@@ -93,9 +97,18 @@ def drop_in_subject(sentence: str) -> Iterator[tuple[float, str]]:
         return
     for place in range(LEAST_SUBJECT, verb):
         phrase = words[place:verb]
-        loose = phrase[0] in _IN_SUBJECT and not _asks(words[place - 1]) and not _turns(phrase)
+        told = any(map(_tells, phrase, phrase[1:])) or not _POINTING.isdisjoint(words[verb:])
+        loose = phrase[0] in _IN_SUBJECT and not _asks(words[place - 1]) and not (told or _turns(phrase))
         if loose or (phrase[0] == "or" and not _turns(words[:place])):
             yield FAIR, " ".join([*words[:place], *words[verb:]])
+
+
+def _tells(word: str, following: str) -> bool:
+    """Tell a verb: "said", and "believe" in "believe the", which is plural and so looks like a noun."""
+    is_plain = bare(word) in english_words("verbs")
+    return is_finite(word) or (
+        is_plain and (following == "that" or following in english_words("determiners"))
+    )
 
 
 def _first_verb(words: Sequence[str]) -> int:
@@ -103,8 +116,11 @@ def _first_verb(words: Sequence[str]) -> int:
 
 
 def _is_role(words: Sequence[str]) -> bool:
-    """Tell "Leading economist", "Deputy Foreign Minister" from "Residents of" and "No supporter"."""
+    """Tell "Leading economist", "Secretary of the party" from "No supporter", "The wife of the coach"."""
     last = words[-1]
+    owned = any(word in ("of", "for") and not _is_title(words[place - 1]) for place, word in enumerate(words))
+    if owned or not _JOINING.isdisjoint(words) or any(word.endswith("ing") for word in words[1:]):
+        return False
     plain = last.isalpha() and last.islower() and last not in english_words("verbs") and not _asks(last)
     return (plain or _is_title(last)) and not _turns(words) and not any("," in word for word in words)
 
