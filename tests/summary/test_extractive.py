@@ -173,3 +173,12 @@ def test_a_first_sentence_may_point_at_what_it_names() -> None:
         "Regent Ratna Dewi wants the regency to lower fuel prices.",
     )
     assert summarise([first, *PAIRS[2:]]).abstract[0].sentences == (0,)
+
+
+def test_english_without_a_verb_is_no_statement() -> None:
+    addition = (
+        "Dengan penambahan 40 triliun rupiah untuk subsidi harga bahan bakar.",
+        "With the addition of 40 trillion rupiah for fuel prices.",
+    )
+    summary = summarise([PAIRS[0], addition])
+    assert [said.sentences for said in (*summary.abstract, *summary.key_points)] == [(0,)]
