@@ -6,8 +6,8 @@ from heapq import heappop, heappush
 
 from summarise.summary.attribution import move_speaker
 from summarise.summary.english import bare, english_words, has_verb, is_finite, leans
-from summarise.summary.reductions import REDUCTIONS, drop_day, drop_idle_word, drop_opening
-from summarise.summary.trimming import drop_dated_opening, drop_role
+from summarise.summary.reductions import REDUCTIONS, drop_day, drop_idle_word
+from summarise.summary.trimming import drop_dated_opening
 
 LEAST_WORDS = 4
 """Of a headline made here: "Two ships sank yesterday" is one, "Police said" none."""
@@ -63,14 +63,6 @@ def without_day(sentence: str) -> str:
     for reduce in (drop_day, drop_idle_word, drop_dated_opening):
         shorter = next((text[:1].upper() + text[1:] for _, text in reduce(sentence)), sentence)
         sentence = shorter if is_sound(shorter) else sentence
-    return sentence
-
-
-def without_opening(sentence: str) -> str:
-    """Drop the adverbial, date or role a sentence opens with, where one with a subject is left."""
-    for reduce in (drop_opening, drop_dated_opening, drop_role):
-        shorter = next((text[:1].upper() + text[1:] for _, text in reduce(sentence)), sentence)
-        sentence = shorter if has_verb(shorter.split()) and not leans(shorter) else sentence
     return sentence
 
 

@@ -4,10 +4,12 @@ import re
 from collections.abc import Sequence
 
 from summarise.summary.agreement import unsupported
-from summarise.summary.compression import compress, is_sound, tidy, without_day, without_opening
-from summarise.summary.english import bare, english_words, has_verb
+from summarise.summary.compression import compress, is_sound, tidy, without_day
+from summarise.summary.english import bare, english_words, has_verb, leans
+from summarise.summary.reductions import drop_opening
 from summarise.summary.sentence_vectors import cosine, vectors
 from summarise.summary.soundness import Sound, sound_sentences
+from summarise.summary.trimming import drop_dated_opening, drop_role
 from summarise.types import BY_HAND, Statement, TranslatedArticle
 
 MOST_WORDS = 12
@@ -84,6 +86,14 @@ def _from_opening(sound: Sequence[Sound]) -> Statement | None:
 def _is_the(one: Sound, place: int) -> bool:
     """Tell a later sentence that opens with "The", which is mostly what the lead has named."""
     return place > 0 and one.english.startswith("The ")
+
+
+def without_opening(sentence: str) -> str:
+    """Drop the adverbial, date or role a sentence opens with, where one with a subject is left."""
+    for reduce in (drop_opening, drop_dated_opening, drop_role):
+        shorter = next((text[:1].upper() + text[1:] for _, text in reduce(sentence)), sentence)
+        sentence = shorter if has_verb(shorter.split()) and not leans(shorter) else sentence
+    return sentence
 
 
 def _last_resort(translated: TranslatedArticle, sound: Sequence[Sound]) -> Statement:

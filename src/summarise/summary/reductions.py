@@ -17,13 +17,7 @@ from summarise.summary.english import (
     is_verbal,
     says,
 )
-from summarise.summary.trimming import (
-    drop_dated_opening,
-    drop_in_subject,
-    drop_role,
-    drop_second_object,
-    drop_title,
-)
+from summarise.summary.trimming import TRIMMINGS
 
 Shorter = tuple[float, str]
 
@@ -238,11 +232,7 @@ REDUCTIONS: tuple[Callable[[str], Iterator[Shorter]], ...] = (
     drop_time,
     drop_idle_word,
     drop_opening,
-    drop_dated_opening,
-    drop_role,
-    drop_in_subject,
-    drop_title,
-    drop_second_object,
+    *TRIMMINGS,
     drop_appositive,
     drop_dashes,
     drop_behind_comma,

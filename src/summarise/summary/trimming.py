@@ -4,7 +4,7 @@ They are used like those of `reductions.py`.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 
 from summarise.summary.english import bare, english_words, has_clear_verb, is_finite, says
@@ -137,3 +137,12 @@ def _asks(word: str) -> bool:
 
 def _turns(words: Sequence[str]) -> bool:
     return says(" ".join(words), "binding")
+
+
+TRIMMINGS: tuple[Callable[[str], Iterator[tuple[float, str]]], ...] = (
+    drop_dated_opening,
+    drop_role,
+    drop_in_subject,
+    drop_title,
+    drop_second_object,
+)
