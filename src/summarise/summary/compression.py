@@ -26,7 +26,7 @@ _BRACKETS = re.compile(r"\s*[(\[][^()\[\]]*[)\]]")
 _UNFINISHED = re.compile(
     r"^(?:According to|(?:Although|Though|While|Because|If)\b[^,]*$)|…|\.\.\.|\?|\s[–—-]{1,2}\s"
     r"|\bthat (?:if|when|while|after)\b[^,]*$"
-    r"|, (?:(?:an?|the) )?\w+$|, (?:he|she|it|they) \w+$|\beven if\b.* now$"
+    r"|, (?:(?:an?|the) )?\w+$|, (?:he|she|it|they) \w+$|\beven if\b.{0,80} now$"
     r"|\b(?:if|unless|when|because) \w+$|\bbetween [A-Z][\w-]*(?: [A-Z][\w-]*)*$"
     r"|\b(?:said|says|told) (?:in|at|on|during|before|after|to)\b"
 )

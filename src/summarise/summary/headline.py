@@ -18,7 +18,7 @@ LEAST_TITLE_WORDS = 3
 "Ekonomi" or the like, and none has a title so short."""
 _TEASER = re.compile(
     r"^(?:Breaking News|Official(?:ly)?|Viral)!\s"
-    r"|[,;:.?!]\s(?:this|these|here|that)(?:['’]s|\sis|\sare)\b[^,]*$",
+    r"|[,;:.?!]\s(?:this|these|here|that)(?:['’]s|\sis|\sare)\b[^,]{0,120}$",
     re.IGNORECASE,
 )
 """“Prices rise, here are the details”: what a title says of the article and not of the news."""
