@@ -156,3 +156,29 @@ def test_an_english_article_with_a_headline_is_read_evenly(title: str | None, fi
     translations = tuple(Translation(number, text, "as written") for number, text in enumerate(HEADED))
     article = Article("a.txt", " ".join(HEADED), title=title, language="en")
     assert rank(TranslatedArticle(article, sentences, translations))[0].sentence.index == first
+
+
+def test_a_pronoun_in_the_english_needs_the_sentence_before_it() -> None:
+    they = (
+        "Uang sitaan bukan hasil penahanan karena kasus bahan bakar masih diperiksa jaksa.",
+        "They said the money did not come from fuel prices because the case was still open.",
+    )
+    summary = summarise([PAIRS[0], PAIRS[3], they], flagged=[1])
+    assert [said.sentences for said in (*summary.abstract, *summary.key_points)] == [(0,)]
+
+
+def test_a_first_sentence_may_point_at_what_it_names() -> None:
+    first = (
+        "Bupati Ratna Dewi ingin kabupaten tersebut menurunkan harga bahan bakar.",
+        "Regent Ratna Dewi wants the regency to lower fuel prices.",
+    )
+    assert summarise([first, *PAIRS[2:]]).abstract[0].sentences == (0,)
+
+
+def test_english_without_a_verb_is_no_statement() -> None:
+    addition = (
+        "Dengan penambahan 40 triliun rupiah untuk subsidi harga bahan bakar.",
+        "With the addition of 40 trillion rupiah for fuel prices.",
+    )
+    summary = summarise([PAIRS[0], addition])
+    assert [said.sentences for said in (*summary.abstract, *summary.key_points)] == [(0,)]

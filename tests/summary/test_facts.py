@@ -101,3 +101,51 @@ def test_the_dateline_is_where_if_the_lead_names_no_place() -> None:
     assert facts(BANK, place="Jakarta")["where"] == ("Jakarta", (0,))
     assert facts(VISIT, place="Jakarta")["where"] == ("Surabaya", (0,))
     assert "where" not in facts(BANK)
+
+
+def test_a_hall_named_for_a_place_is_no_place() -> None:
+    match = (
+        "Regu Ratna Dewi menang di Indonesia Arena pada Senin (16/6).",
+        "Ratna Dewi's team won at Indonesia Arena on Monday (16 June).",
+    )
+    assert "where" not in facts(match)
+
+
+def test_a_late_sentence_is_no_lead() -> None:
+    late = (
+        "Perahu kedua tiba di pelabuhan tanpa muatan.",
+        "The second boat reached the harbour without cargo.",
+    )
+    pairs = [late] * 6 + [VISIT]
+    assert facts(*pairs, flagged=range(6)) == {}
+    assert facts(*pairs[1:], flagged=range(5))["who"] == ("Dedi Santoso", (5,))
+
+
+@pytest.mark.parametrize(
+    ("pair", "who"),
+    [
+        (
+            (
+                "Mantan kiper Bandung Asep Sunandar menilai pelatih baru itu terlalu muda.",
+                "Bandung's former goalkeeper Asep Sunandar has called the new coach too young.",
+            ),
+            "Asep Sunandar",
+        ),
+        (
+            (
+                "Selain Depok, Asep Sunandar mengunjungi kota Bogor.",
+                "Besides Depok, Asep Sunandar visited the town of Bogor.",
+            ),
+            "Asep Sunandar",
+        ),
+        (
+            (
+                "Warga kampung menilai pelatih terlalu muda.",
+                "The villager Budi Santoso finds the coach young.",
+            ),
+            None,
+        ),
+    ],
+)
+def test_a_subject_behind_a_role_is_who(pair: tuple[str, str], who: str | None) -> None:
+    assert facts(pair).get("who") == (who and (who, (0,)))

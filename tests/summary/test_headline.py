@@ -7,6 +7,7 @@ import pytest
 
 from summarise.summary.compression import compress, is_sound, tidy
 from summarise.summary.headline import CUT, MOST_WORDS, choose_headline
+from summarise.summary.reductions import REDUCTIONS
 from summarise.tables import parse_table
 from summarise.types import (
     BY_HAND,
@@ -99,6 +100,9 @@ def test_what_cannot_be_said_in_few_words_is_shown_as_cut() -> None:
         'The mayor said "we are ready',
         "The ministry said in a statement",
         "Prices rose sharply, he said",
+        "The treaty renewed friendship between Medan",
+        "Persib will be champions even if they are now",
+        "He would sue the harbour if it",
     ],
 )
 def test_what_is_no_sentence_is_refused(text: str) -> None:
@@ -142,6 +146,69 @@ def test_words_to_keep_are_kept() -> None:
 )
 def test_tidying(sentence: str, clean: str) -> None:
     assert tidy(sentence) == clean
+
+
+@pytest.mark.parametrize(
+    ("sentence", "beginning"),
+    [
+        ("The mayor of Bandung, West Java, has banned the sale of fireworks.", "West Java has"),
+        ("No Bandung resident Budi Santoso met was invited to the hall.", "Budi Santoso"),
+        ("Residents of Tanah Abang have rebuilt the hall.", "Tanah Abang"),
+        ("The bus between Medan and the harbour was late again.", "The bus between Medan was"),
+        ("The bridge links the old town and the harbour.", "The bridge links the old town"),
+        ("Shares in the shipping company Maju Jaya fell by a third.", "Maju Jaya"),
+        ("Singer Ratna Dewi and coach Budi Santoso are planning a film.", "Budi Santoso"),
+        ("The wife of former coach Budi Santoso has died.", "Budi Santoso"),
+        ("A guitar belonging the singer Budi Santoso was sold.", "Budi Santoso"),
+        ("Nurses in the wards asked in a poll believe the queue is long.", "Nurses in the wards asked is"),
+        ("Medan says theft in the ministry has cost it a billion rupiah.", "Medan says theft has"),
+    ],
+)
+def test_no_way_to_say_less_turns_the_meaning(sentence: str, beginning: str) -> None:
+    shorter = [text for reduce in REDUCTIONS for _, text in reduce(tidy(sentence))]
+    assert not [text for text in shorter if text.startswith(beginning)]
+
+
+@pytest.mark.parametrize(
+    "title",
+    ["Tanah Abang Burns, This is the Explanation", "Breaking News! Tanah Abang Burns"],
+)
+def test_what_a_title_says_of_the_article_goes(title: str) -> None:
+    assert headline(FIRE, COST, title=("Tanah Abang Terbakar", title)).text == "Tanah Abang Burns"
+
+
+def test_the_name_of_a_section_is_no_headline() -> None:
+    taken = headline(FIRE, COST, title=("News", "News"))
+    assert taken == Statement("A fire hit Tanah Abang in Jakarta and burned down 120 stalls", (0,))
+
+
+def test_a_title_without_a_verb_gives_way_to_the_lead() -> None:
+    taken = headline(FIRE, COST, title=("Kebakaran Tanah Abang", "The fire of Tanah Abang in Jakarta"))
+    assert taken == Statement("A fire hit Tanah Abang in Jakarta and burned down 120 stalls", (0,))
+
+
+def test_a_lead_may_point_at_what_it_names_itself() -> None:
+    lead = (
+        "Pelatih Persib, Ratna Dewi, ingin klub tersebut terus menang.",
+        "Persib coach Ratna Dewi wants the club to go on winning.",
+    )
+    assert headline(lead, FIRE) == Statement("Persib coach Ratna Dewi wants the club to go on winning", (0,))
+
+
+def test_a_sentence_that_names_what_it_adds_to_may_be_the_headline() -> None:
+    besides = (
+        "Selain Bogor, Depok menutup semua sekolah karena banjir.",
+        "Besides Bogor, Depok closed all schools because of the flood.",
+    )
+    assert headline(besides, COST).text == "Besides Bogor, Depok closed all schools"
+
+
+def test_a_cut_comes_where_a_sentence_may_end() -> None:
+    long = (
+        "The harbour master would take stern action against the company unless it moved all its empty crates."
+    )
+    cut = headline((long, long)).text
+    assert cut == "The harbour master would take stern action against the company" + CUT
 
 
 def test_a_title_that_a_person_corrected_is_taken_as_it_is() -> None:

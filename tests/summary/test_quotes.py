@@ -124,3 +124,22 @@ def test_every_speaker_comes_before_a_second_quotation_of_one() -> None:
     chosen = quotes(text, english)
     assert len(chosen) == MOST_QUOTES
     assert [quote.speaker for quote in chosen] == ["Rudi Hartono", "Ayu Lestari", "Budi Santoso"]
+
+
+def test_a_name_behind_a_company_is_the_name_that_the_article_has() -> None:
+    quotation = read_quotation(
+        '"Kapal kami membawa beras dan garam," tulis Sekretaris ABC Bahari Logistik Ratna Dewi Lestari.',
+        '"Our ships carry rice and salt," ABC Secretary Bahari Logistik Ratna Dewi Lestari said.',
+        ["Ratna Dewi Lestari"],
+    )
+    assert quotation is not None
+    assert quotation.speaker == "Ratna Dewi Lestari, ABC Secretary Bahari Logistik"
+
+
+def test_a_role_before_a_comma_goes_behind_the_name() -> None:
+    quotation = read_quotation(
+        '"Anak saya belajar membaca dari koran pagi," kata ahli bahasa, Ratna Dewi.',
+        '"My children learn to read from the morning paper," said language expert, Ratna Dewi.',
+    )
+    assert quotation is not None
+    assert quotation.speaker == "Ratna Dewi, language expert"

@@ -2,7 +2,7 @@
 
 import pytest
 
-from summarise.summary.standing import is_whole, points_back
+from summarise.summary.standing import goes_on, is_whole, points_back
 
 
 @pytest.mark.parametrize(
@@ -58,6 +58,7 @@ def test_stands_alone(sentence: str) -> None:
         ('Ayu bertanya, "Siapa yang akan membayar?"', True),
         ("(MK) yang mewajibkan pemerintah membayar.", False),
         ("dan harga beras naik.", False),
+        ("PERSIB (4-3-3): Asep; Budi, Dedi; Eko, Ratna; Yusuf.", False),
         ("Harga beras naik dua kali", False),
         ("Susunan pemain kedua tim:", False),
         ("Siapa yang akan membayar?", False),
@@ -69,3 +70,18 @@ def test_stands_alone(sentence: str) -> None:
 )
 def test_a_statement_is_whole(sentence: str, whole: bool) -> None:
     assert is_whole(sentence) is whole
+
+
+@pytest.mark.parametrize(
+    ("sentence", "does"),
+    [
+        ("They said the money was clean.", True),
+        ("This was said in Jakarta.", True),
+        ("This year the harvest failed.", False),
+        ('"They had a good year," Ratna said.', False),
+        ("Ratna said she had sent a letter.", False),
+        ("Kenya sent two ships.", False),
+    ],
+)
+def test_goes_on(sentence: str, *, does: bool) -> None:
+    assert goes_on(sentence) == does

@@ -18,12 +18,15 @@ _BEHIND_SAID = "on|in|at|to|during|when|earlier|yesterday|today|last|this|report
 
 @cache
 def _said() -> tuple[re.Pattern[str], ...]:
-    """Match who said what, in the four orders news has; the groups are `who` and `what`."""
+    """Match who said what, in the orders news has; the groups are `who` and `what`."""
     verb = rf"(?:has |have |had )?(?:{'|'.join(sorted(english_words('saying')))})"
     # "Reiterated China's respect" says no sentence; "reiterated that" and "said" do.
     clause = rf"(?:{verb}\sthat|(?:has |have |had )?(?:{'|'.join(sorted(english_words('saying_a_clause')))}))"
     return (
         re.compile(rf"^(?P<who>[^,]+?)\s(?:also\s)?{clause}\s(?P<what>(?!to\b|by\b|in\b|that\b)\S.+)$"),
+        re.compile(
+            rf"^[^,]+,\s(?P<who>[A-Z][\w'’-]*(?:\s[A-Z][\w'’-]*){{0,3}}),\s{clause}\s(?P<what>(?!that\b)\S.+)$"
+        ),
         re.compile(r"^According to (?P<who>[^,]+),\s(?P<what>.+)$"),
         re.compile(rf"^(?P<what>.+?),\s(?P<who>[^,]+?)\s{verb}(?:\s(?:{_BEHIND_SAID})\b[^,]*)?$"),
         re.compile(r"^(?P<what>.+?),\s(?:said|says) (?P<who>[^,]+)(?:,.*)?$"),

@@ -2,9 +2,10 @@
 
 from collections.abc import Sequence
 
+from summarise.summary.english import adds_to_a_name
 from summarise.summary.ranking import Candidate
 from summarise.summary.sentence_vectors import cosine
-from summarise.summary.standing import points_back
+from summarise.summary.standing import goes_on, points_back
 
 REDUNDANCY = 0.35
 """How much the likeness to what is already said weighs against a score. On the even rows of
@@ -26,7 +27,7 @@ def choose(
     """
     chosen: list[Candidate] = []
     rest = [candidate for candidate in candidates if candidate not in said]
-    dependent = {c.sentence.index for c in rest if points_back(c.sentence.text)}
+    dependent = {c.sentence.index for c in rest if _depends(c)}
     length = 0
     while rest and len(chosen) < most:
         read = {candidate.sentence.index for candidate in chosen}
@@ -40,6 +41,13 @@ def choose(
             chosen.append(best)
             length = longer
     return chosen
+
+
+def _depends(candidate: Candidate) -> bool:
+    """Tell what needs the sentence before it; the first has none, unless its English opens with "This"."""
+    english = candidate.english
+    goes_back = goes_on(english) and not adds_to_a_name(english)
+    return goes_back or (candidate.sentence.index > 0 and points_back(candidate.sentence.text))
 
 
 def _marginal_relevance(candidate: Candidate, said: Sequence[Candidate]) -> float:

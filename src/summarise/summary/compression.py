@@ -4,9 +4,11 @@ import re
 from collections.abc import Iterator, Sequence
 from heapq import heappop, heappush
 
+from summarise.summary.attribution import move_speaker
 from summarise.summary.english import bare, english_words, has_verb, is_finite, leans
 from summarise.summary.grounding.reading import MOST_CHARACTERS
 from summarise.summary.reductions import REDUCTIONS, drop_day, drop_idle_word
+from summarise.summary.trimming import drop_dated_opening
 
 LEAST_WORDS = 4
 """Of a headline made here: "Two ships sank yesterday" is one, "Police said" none."""
@@ -25,11 +27,13 @@ _BRACKETS = re.compile(r"(?<!\s)\s*+[(\[][^()\[\]]*+[)\]]")
 _UNFINISHED = re.compile(
     r"^(?:According to|(?:Although|Though|While|Because|If)\b[^,]*$)|…|\.\.\.|\?|\s[–—-]{1,2}\s"
     r"|\bthat (?:if|when|while|after)\b[^,]*$"
-    r"|, (?:(?:an?|the) )?\w+$|, (?:he|she|it|they) \w+$"
+    r"|, (?:(?:an?|the) )?\w+$|, (?:he|she|it|they) \w+$|\beven if\b.{0,80} now$"
+    r"|\b(?:if|unless|when|because) \w+$|\bbetween [A-Z][\w-]*(?: [A-Z][\w-]*)*$"
     r"|\b(?:said|says|told) (?:in|at|on|during|before|after|to)\b"
 )
 _CONJUNCTIONS = frozenset(["while", "when", "because", "although", "though", "whereas"])
 _SAID = re.compile(r", [^,]+ said$")
+_SAID_BY_NAME = re.compile(r", (?!(?:he|she|it|they) )[^,]+ said$")
 _ASIDE = re.compile(r",\s(?:who|which|whose|where)\b[^,]*(?:,|$)")
 _RELATIVE = re.compile(r"\s(?:who|which|whose|where|that)\s")
 _ENDING = " .,;:!…–-"
@@ -61,8 +65,8 @@ def compress(sentence: str, most_words: int, *, keeping: Sequence[str] = ()) -> 
 
 def without_day(sentence: str) -> str:
     """Drop "on Monday", which says nothing without its date, and "also", where a sound sentence is left."""
-    for reduce in (drop_day, drop_idle_word):
-        shorter = next((text for _, text in reduce(sentence)), sentence)
+    for reduce in (drop_day, drop_idle_word, drop_dated_opening):
+        shorter = next((text[:1].upper() + text[1:] for _, text in reduce(sentence)), sentence)
         sentence = shorter if is_sound(shorter) else sentence
     return sentence
 
@@ -78,10 +82,16 @@ def _cheapest_first(sentence: str) -> Iterator[tuple[float, str]]:
             for cost, shorter in reduce(text):
                 lost = len(text.split()) - len(shorter.split())
                 capital = shorter[:1].upper() + shorter[1:]
-                if lost >= 0 and shorter and capital not in seen and _keeps_meaning(capital):
+                # Who said it goes at the price for that alone, never with a clause before it.
+                keeps = reduce is move_speaker or not _loses_speaker(text, capital)
+                if lost >= 0 and shorter and capital not in seen and keeps and _keeps_meaning(capital):
                     seen.add(capital)
                     short = max(0, FULL_WORDS - len(capital.split())) - max(0, FULL_WORDS - len(text.split()))
                     heappush(heap, (round(price + cost + PRICE_OF_A_WORD * lost + short, 3), capital))
+
+
+def _loses_speaker(before: str, after: str) -> bool:
+    return _SAID_BY_NAME.search(before) is not None and _SAID_BY_NAME.search(after) is None
 
 
 def _keeps_meaning(text: str) -> bool:

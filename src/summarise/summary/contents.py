@@ -12,7 +12,7 @@ from summarise.summary.soundness import sound_sentences
 from summarise.summary.tables import ROOM
 from summarise.types import Signature, Summary, TranslatedArticle
 
-VERSION = "1"
+VERSION = "2"
 
 
 def complete(summary: Summary, translated: TranslatedArticle) -> Summary:

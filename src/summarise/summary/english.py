@@ -8,6 +8,7 @@ from itertools import pairwise
 from summarise.summary.tables import read_lists
 
 _TRIM = re.compile(r"^\W+|\W+$")
+_ADDED = re.compile(r"Besides (?=[A-Z])(?!(?:This|That|These|Those|It)\b)")
 _REGULAR_PAST = re.compile(r"[a-z]{2,}ed$")
 
 
@@ -73,10 +74,17 @@ def says(text: str, name: str) -> bool:
     return any(bare(word) in english_words(name) for word in text.split())
 
 
+def adds_to_a_name(text: str) -> bool:
+    """Tell “Besides Bandung, Bogor has ...”, which names what it adds to."""
+    return _ADDED.match(text) is not None
+
+
 def leans(text: str) -> bool:
     """Tell a sentence that opens as one does that goes on from another."""
     words = [bare(word) for word in text.split()[:3]]
     first = words[0].partition("'")[0] if words else ""
+    if adds_to_a_name(text):
+        return False
     return first in english_words("leaning") or " ".join(words) in english_words("leaning_phrases")
 
 

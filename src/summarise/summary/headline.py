@@ -1,14 +1,27 @@
 """A headline of at most twelve words that says nothing the body does not."""
 
+import re
 from collections.abc import Sequence
 
 from summarise.summary.agreement import unsupported
-from summarise.summary.compression import compress, tidy, without_day
+from summarise.summary.compression import compress, is_sound, tidy, without_day
+from summarise.summary.english import bare, english_words, has_verb, leans
+from summarise.summary.reductions import drop_opening
 from summarise.summary.sentence_vectors import cosine, vectors
 from summarise.summary.soundness import Sound, sound_sentences
+from summarise.summary.trimming import drop_dated_opening, drop_role
 from summarise.types import BY_HAND, Statement, TranslatedArticle
 
 MOST_WORDS = 12
+LEAST_TITLE_WORDS = 3
+"""Shorter "titles" are names of sections: of 684 crawled articles 58 are headed "News",
+"Ekonomi" or the like, and none has a title so short."""
+_TEASER = re.compile(
+    r"^(?:Breaking News|Official(?:ly)?|Viral)!\s"
+    r"|[,;:.?!]\s(?:this|these|here|that)(?:['’]s|\sis|\sare)\b[^,]{0,120}$",
+    re.IGNORECASE,
+)
+"""“Prices rise, here are the details”: what a title says of the article and not of the news."""
 OPENING = 5
 """Sentences, of those that may be shown, that tell what an article is about."""
 PRICE_OF_A_PLACE, PRICE_OF_THE = 6.0, 4.0
@@ -16,28 +29,31 @@ PRICE_OF_A_PLACE, PRICE_OF_THE = 6.0, 4.0
 MOST_SUPPORT = 3
 """Sentences a headline may rest on."""
 CUT = " …"
+LEAST_CUT = 6
+"""Words of a cut headline at least: fewer say too little to give up the rest."""
 
 
 def choose_headline(translated: TranslatedArticle) -> Statement:
     """Return the headline of an article: its title if the body bears it out, else the news of its opening."""
     sound = sound_sentences(translated)
-    return _from_title(translated, sound) or _from_opening(sound) or _last_resort(translated, sound)
+    title, by_hand = _from_title(translated, sound), translated.title and translated.title.engine == BY_HAND
+    if title and (by_hand or has_verb(title.text.split())):
+        return title
+    return _from_opening(sound) or title or _last_resort(translated, sound)
 
 
 def _from_title(translated: TranslatedArticle, sound: Sequence[Sound]) -> Statement | None:
     title = translated.title
     if title is None or title.flags or not sound:
         return None
-    support = _support(title.hypothesis, translated.article.title or "", sound)
+    text = _TEASER.sub("", tidy(title.hypothesis))
+    shorter = (0.0, text) if len(text.split()) <= MOST_WORDS else compress(text, MOST_WORDS)
+    support = _support(shorter[1] if shorter else text, translated.article.title or "", sound)
     if title.engine == BY_HAND:
         return Statement(title.hypothesis, support or (sound[0].index,))
-    if not support:
+    if not support or shorter is None or len(text.split()) < LEAST_TITLE_WORDS:
         return None
-    text = tidy(title.hypothesis)
-    if len(text.split()) <= MOST_WORDS:
-        return Statement(text, support)
-    shorter = compress(title.hypothesis, MOST_WORDS)
-    return Statement(without_day(shorter[1]), support) if shorter else None
+    return Statement(without_day(shorter[1]) if shorter[0] else text, support)
 
 
 def _support(english: str, indonesian: str, sound: Sequence[Sound]) -> tuple[int, ...]:
@@ -72,16 +88,44 @@ def _is_the(one: Sound, place: int) -> bool:
     return place > 0 and one.english.startswith("The ")
 
 
+def without_opening(sentence: str) -> str:
+    """Drop the adverbial, date or role a sentence opens with, where one with a subject is left."""
+    for reduce in (drop_opening, drop_dated_opening, drop_role):
+        shorter = next((text[:1].upper() + text[1:] for _, text in reduce(sentence)), sentence)
+        sentence = shorter if has_verb(shorter.split()) and not leans(shorter) else sentence
+    return sentence
+
+
 def _last_resort(translated: TranslatedArticle, sound: Sequence[Sound]) -> Statement:
     if sound:
-        one = next((one for one in sound[:OPENING] if one.stands), sound[0])
-        return Statement(_cut(tidy(one.english)), (one.index,))
+        standing = [one for one in sound[:OPENING] if one.stands]
+        cuts = [(_shortest(one), one.index) for one in standing or sound[:1]]
+        whole = [pair for pair in cuts if is_sound(pair[0].removesuffix(CUT))]
+        text, index = (whole or cuts)[0]
+        return Statement(text, (index,))
     first, title = translated.sentences[0], translated.title
     if title and not title.flags:
         return Statement(_cut(tidy(title.hypothesis)), (first.index,))
     return Statement(translated.article.title or _cut(tidy(first.text)), (first.index,))
 
 
+def _shortest(one: Sound) -> str:
+    """Return a sentence in few words even if it points back, else its beginning."""
+    shorter = compress(one.english, MOST_WORDS)
+    told = shorter is not None and len(shorter[1].split()) >= LEAST_CUT
+    if shorter and told and not unsupported(shorter[1], [one.passage]):
+        return without_day(shorter[1])
+    return _cut(without_opening(tidy(one.english)))
+
+
 def _cut(sentence: str) -> str:
+    """Cut before another clause, else where a sentence may end, else behind no word that asks for more."""
     words = sentence.split()
-    return sentence if len(words) <= MOST_WORDS else " ".join(words[:MOST_WORDS]).rstrip(",;:–-") + CUT
+    if len(words) <= MOST_WORDS:
+        return sentence
+    places = range(MOST_WORDS, LEAST_CUT - 1, -1)
+    beginnings = [" ".join(words[:place]).rstrip(",;:–—- ") for place in places]
+    sound = [text for text in beginnings if is_sound(text)]
+    parted = [text for text in sound if bare(words[len(text.split())]) in english_words("parting")]
+    ended = [text for text in beginnings if bare(text.split()[-1]) not in english_words("dangling")]
+    return (parted or sound or ended or beginnings)[0] + CUT

@@ -152,6 +152,11 @@ def _is_named(who: str, beside: str) -> bool:
 def introduce(who: str, persons: Sequence[str]) -> str:
     """Return a speaker with the role behind the name: "Rudi Hartono, public works chief"."""
     name, comma, role = who.partition(", ")
+    known = next((person for person in persons if not comma and name.endswith(f" {person}")), None)
+    if known and _is_role(name.removesuffix(known).strip()):
+        return f"{known}, {_small(name.removesuffix(known).strip())}"
+    if name.islower() and role[:1].isupper():
+        name, role = role.partition(",")[0], name
     parts = _NAME_AT_END.match(name)
     in_front = parts["role"].strip() if parts and not comma else ""
     if parts and in_front and _is_role(in_front):

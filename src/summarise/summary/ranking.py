@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from summarise.summary.centrality import degrees
+from summarise.summary.english import has_verb
 from summarise.summary.quotations import inside_quotations
 from summarise.summary.sentence_vectors import Vector, cosine, vectors
 from summarise.summary.shortening import shorten_long
@@ -81,7 +82,10 @@ def rank(translated: TranslatedArticle) -> list[Candidate]:
 
 def _may_be_shown(sentence: Sentence, translation: Translation) -> bool:
     fits = LEAST_WORDS <= len(sentence.text.split()) <= MOST_WORDS
-    return not translation.flags and fits and is_whole(sentence.text)
+    english = translation.hypothesis
+    # What is its own translation may be Indonesian, where the English word lists find no verb.
+    tells = english == sentence.text or has_verb(english.split())
+    return not translation.flags and fits and tells and is_whole(sentence.text)
 
 
 def _score(texts: Sequence[str], own: Sequence[Vector], article: Article) -> list[float]:

@@ -17,6 +17,7 @@ from summarise.summary.english import (
     is_verbal,
     says,
 )
+from summarise.summary.trimming import TRIMMINGS
 
 Shorter = tuple[float, str]
 
@@ -69,7 +70,7 @@ def drop_idle_word(sentence: str) -> Iterator[Shorter]:
     """Drop "also" and the like."""
     words = sentence.split()
     for place, word in enumerate(words):
-        if word in english_words("idle"):
+        if word in english_words("idle") or (not place and bare(word) in english_words("idle")):
             yield FREE, _join(*words[:place], *words[place + 1 :])
 
 
@@ -169,6 +170,8 @@ def drop_second_verb(sentence: str) -> Iterator[Shorter]:
             infinitive = "to" in words[:place] and words[place + 1] in english_words("verbs")
             if infinitive or is_finite(words[place + 1]):
                 yield CHEAP, _join(*words[:place])
+            elif _RANGE.search(" ".join(words[max(0, place - NEAR) : place])):
+                continue  # "Between Malaysia and Brunei and opened": the first "and" belongs to "between".
             elif has_clear_verb(words[:place]) and _opens_second_clause(words[place + 1 : place + 1 + NEAR]):
                 yield FAIR, _join(*words[:place])
 
@@ -229,6 +232,7 @@ REDUCTIONS: tuple[Callable[[str], Iterator[Shorter]], ...] = (
     drop_time,
     drop_idle_word,
     drop_opening,
+    *TRIMMINGS,
     drop_appositive,
     drop_dashes,
     drop_behind_comma,

@@ -33,7 +33,8 @@ class Sound:
         """Whether it is understood alone and is the outlet's own sentence."""
         quotes = self.english.startswith(('"', "“"))
         alone = not quotes and not self.is_torn and not leans(self.english)
-        return alone and not points_back(self.indonesian)
+        # "Klub tersebut" of a first sentence is the club that it names itself.
+        return alone and (self.index == 0 or not points_back(self.indonesian))
 
 
 def sound_sentences(translated: TranslatedArticle) -> tuple[Sound, ...]:

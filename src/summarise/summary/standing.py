@@ -11,6 +11,9 @@ OPENING_WORDS = 10
 """Words at the beginning in which "tersebut" or "itu" belongs to what the sentence is about. Further on it
 mostly points at something the sentence itself names."""
 
+LEAST_LISTED = 3
+"""Semicolons of a list in one line, mostly the names of a team."""
+
 _QUOTED = re.compile(r"[\"“][^\"“”]*[\"”“]")
 _BRACKETS = re.compile(r"^\([^()]*\)\W*")
 """Before a sentence: the source of a picture, or what is left of a name that a line break tore."""
@@ -36,6 +39,13 @@ def points_back(sentence: str) -> bool:
     )
 
 
+def goes_on(sentence: str) -> bool:
+    """Tell a sentence outside quotation marks that opens with a connective, a pronoun or "this"."""
+    lower = sentence.lower()
+    first = " ".join(lower.split()[:2])
+    return bool(_starts("connectives", "pronouns").match(lower) or _demonstrative().search(first))
+
+
 def is_whole(sentence: str) -> bool:
     """Tell a statement that begins and ends as one; no heading, question, list or remnant of a sentence."""
     text = _BRACKETS.sub("", sentence.strip())
@@ -46,7 +56,8 @@ def is_whole(sentence: str) -> bool:
         return False
     lower = text.rstrip(" .:").lower()
     return not (
-        _LIST_ITEM.search(text)
+        text.count(";") >= LEAST_LISTED
+        or _LIST_ITEM.search(text)
         or _starts("announcements").match(lower)
         or lower.endswith(_words("announcing_endings"))
         or not set(_words("announcing_words")).isdisjoint(lower.split())
