@@ -68,7 +68,9 @@ def test_a_surname_becomes_the_one_full_name_it_is_part_of() -> None:
     assert two == Quotation(WORDS, "Hartono")
 
 
-def quotes(text: str, english: Sequence[str], flagged: Sequence[int] = ()) -> tuple[Quote, ...]:
+def quotes(
+    text: str, english: Sequence[str], flagged: Sequence[int] = (), told: Sequence[int] = ()
+) -> tuple[Quote, ...]:
     sentences = split_sentences(text)
     flag = (Flag("name", "wrong"),)
     translations = tuple(
@@ -76,7 +78,7 @@ def quotes(text: str, english: Sequence[str], flagged: Sequence[int] = ()) -> tu
         for number, said in enumerate(english)
     )
     article = TranslatedArticle(Article("a.txt", text), tuple(sentences), translations)
-    return find_quotes(sound_sentences(article), find_persons([text]))
+    return find_quotes(sound_sentences(article), find_persons([text]), told)
 
 
 TWO_SENTENCES = (
@@ -93,6 +95,17 @@ def test_a_quotation_over_two_sentences_is_joined() -> None:
     assert quote == Quote(
         "We are closing this bridge from tomorrow. We apologise to all residents.", "Rudi Hartono", (0, 1)
     )
+
+
+def test_what_the_summary_shows_already_is_not_quoted_again() -> None:
+    sentences = [SAID, '"Perbaikan jembatan itu selesai dalam dua pekan," kata Rudi Hartono.']
+    english = [
+        f'"{WORDS[:-1]}," Rudi Hartono said.',
+        '"The repair will be done in two weeks," Rudi Hartono said.',
+    ]
+    said = [quote.sentences for quote in quotes("\n\n".join(sentences), english)]
+    left = [quote.sentences for quote in quotes("\n\n".join(sentences), english, told=[0])]
+    assert (said, left) == ([(0,), (1,)], [(1,)])
 
 
 @pytest.mark.parametrize("flagged", [0, 1])

@@ -13,7 +13,7 @@ from summarise.summary.contents import complete
 from summarise.summary.extractive import ExtractiveSummariser
 from summarise.summary.grounding import Evidence, Grounding
 from summarise.summary.grounding import signature as grounding_signature
-from summarise.summary.headline import MOST_WORDS as HEADLINE_WORDS
+from summarise.summary.headlines.headline import MOST_WORDS as HEADLINE_WORDS
 from summarise.summary.quotations import inside_quotations
 from summarise.summary.standing import points_back
 from summarise.summary.writing.strangers import speaks_to_a_machine

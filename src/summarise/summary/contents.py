@@ -12,7 +12,7 @@ from summarise.summary.soundness import sound_sentences
 from summarise.summary.tables import ROOM
 from summarise.types import Signature, Summary, TranslatedArticle
 
-VERSION = "2"
+VERSION = "3"
 
 
 def complete(summary: Summary, translated: TranslatedArticle) -> Summary:
@@ -26,7 +26,7 @@ def complete(summary: Summary, translated: TranslatedArticle) -> Summary:
     return replace(
         summary,
         facts=find_facts(article, sound, summary.headline, persons),
-        quotes=find_quotes(sound, persons),
+        quotes=find_quotes(sound, persons, told),
         figures=find_figures(sound, told),
     )
 

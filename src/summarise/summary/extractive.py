@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from summarise.errors import NoArticleText
 from summarise.summary.choosing import choose
 from summarise.summary.contents import complete, contents_signature
-from summarise.summary.headline import choose_headline
+from summarise.summary.headlines.headline import choose_headline
 from summarise.summary.length import MEDIUM, SummaryLength
 from summarise.summary.ranking import Candidate, rank
 from summarise.types import Signature, Statement, Summary, TranslatedArticle

@@ -8,9 +8,9 @@ from functools import cache
 from summarise.article.dates import agrees
 from summarise.article.rules import any_of as any_word
 from summarise.article.rules import read_map
-from summarise.summary.compression import compress, tidy, without_day
 from summarise.summary.english import english_words, is_no_noun
-from summarise.summary.headline import without_opening
+from summarise.summary.headlines.compression import compress, tidy, without_day
+from summarise.summary.headlines.headline import without_opening
 from summarise.summary.soundness import Sound
 from summarise.summary.tables import any_of, read_pairs, read_words
 from summarise.translation.rules import common_english

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 
-from summarise.summary.compression import compress, tidy
+from summarise.summary.headlines.compression import compress, tidy
 from summarise.summary.soundness import Sound
 from summarise.summary.tables import read_words
 from summarise.translation.numbers import (

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from summarise.summary.english import bare, english_words, is_no_noun
@@ -61,9 +61,16 @@ def read_quotation(indonesian: str, english: str, persons: Sequence[str] = ()) -
     return Quotation(text, introduce(who, persons))
 
 
-def find_quotes(sound: Sequence[Sound], persons: Sequence[str]) -> tuple[Quote, ...]:
-    """Return the quotations of sound sentences, each speaker's first one before anybody's second."""
-    found = [quote for place in range(len(sound)) if (quote := _quote_at(sound, place, persons))]
+def find_quotes(
+    sound: Sequence[Sound], persons: Sequence[str], told: Collection[int] = ()
+) -> tuple[Quote, ...]:
+    """Return the quotations of sound sentences, each speaker's first one before anybody's second.
+
+    Args:
+        told: indices of sentences the summary shows already; their quotations are left out.
+    """
+    quotes = (_quote_at(sound, place, persons) for place in range(len(sound)))
+    found = [quote for quote in quotes if quote and set(told).isdisjoint(quote.sentences)]
     speakers: Counter[str] = Counter()
     turns: list[tuple[int, int, Quote]] = []
     for quote in found:

@@ -8,7 +8,7 @@ import torch
 from transformers import AutoModelForCausalLM, AutoTokenizer, LlamaForCausalLM
 
 from summarise.errors import ModelCorrupt
-from summarise.summary.headline import MOST_WORDS as HEADLINE_WORDS
+from summarise.summary.headlines.headline import MOST_WORDS as HEADLINE_WORDS
 from summarise.summary.writing.chat_model import ChatModel, load_chat
 from summarise.summary.writing.checkpoints import checkpoint_on_disk
 from summarise.summary.writing.instruct import InstructWriter

@@ -9,7 +9,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from summarise.summary.headline import MOST_WORDS as HEADLINE_WORDS
+from summarise.summary.headlines.headline import MOST_WORDS as HEADLINE_WORDS
 from summarise.summary.writing.checkpoints import Checkpoint, damage_named
 from summarise.summary.writing.parts import write_in_parts
 from summarise.summary.writing.written import tidy_headline

@@ -6,7 +6,7 @@ from importlib.resources import files
 
 from summarise.article.lines import ends_sentence
 from summarise.article.sentences import split_sentences
-from summarise.summary.headline import MOST_WORDS as HEADLINE_WORDS
+from summarise.summary.headlines.headline import MOST_WORDS as HEADLINE_WORDS
 
 _LINE_MARK = re.compile(r"\n\s*|<n>")
 """Ends of lines, and Pegasus's word for one."""

@@ -4,11 +4,11 @@ import re
 from collections.abc import Iterator, Sequence
 from heapq import heappop, heappush
 
-from summarise.summary.attribution import move_speaker
 from summarise.summary.english import bare, english_words, has_verb, is_finite, leans
 from summarise.summary.grounding.reading import MOST_CHARACTERS
-from summarise.summary.reductions import REDUCTIONS, drop_day, drop_idle_word
-from summarise.summary.trimming import drop_dated_opening
+from summarise.summary.headlines.attribution import move_speaker
+from summarise.summary.headlines.reductions import REDUCTIONS, drop_day, drop_idle_word
+from summarise.summary.headlines.trimming import drop_dated_opening
 
 LEAST_WORDS = 4
 """Of a headline made here: "Two ships sank yesterday" is one, "Police said" none."""

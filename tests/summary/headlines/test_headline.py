@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from summarise.summary.compression import compress, is_sound, tidy
-from summarise.summary.headline import CUT, MOST_WORDS, choose_headline
-from summarise.summary.reductions import REDUCTIONS
+from summarise.summary.headlines.compression import compress, is_sound, tidy
+from summarise.summary.headlines.headline import CUT, MOST_WORDS, choose_headline
+from summarise.summary.headlines.reductions import REDUCTIONS
 from summarise.tables import parse_table
 from summarise.types import (
     BY_HAND,

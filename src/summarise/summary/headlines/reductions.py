@@ -8,7 +8,6 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 
-from summarise.summary.attribution import move_speaker
 from summarise.summary.english import (
     bare,
     english_words,
@@ -17,7 +16,8 @@ from summarise.summary.english import (
     is_verbal,
     says,
 )
-from summarise.summary.trimming import TRIMMINGS
+from summarise.summary.headlines.attribution import move_speaker
+from summarise.summary.headlines.trimming import TRIMMINGS
 
 Shorter = tuple[float, str]
 

@@ -3,13 +3,13 @@
 import re
 from collections.abc import Sequence
 
-from summarise.summary.agreement import unsupported
-from summarise.summary.compression import compress, is_sound, tidy, without_day
 from summarise.summary.english import bare, english_words, has_verb, leans
-from summarise.summary.reductions import drop_opening
+from summarise.summary.headlines.agreement import unsupported
+from summarise.summary.headlines.compression import compress, is_sound, tidy, without_day
+from summarise.summary.headlines.reductions import drop_opening
+from summarise.summary.headlines.trimming import drop_dated_opening, drop_role
 from summarise.summary.sentence_vectors import cosine, vectors
 from summarise.summary.soundness import Sound, sound_sentences
-from summarise.summary.trimming import drop_dated_opening, drop_role
 from summarise.types import BY_HAND, Statement, TranslatedArticle
 
 MOST_WORDS = 12
