@@ -179,3 +179,29 @@ def test_without_recourse_a_lost_device_fails_what_is_left(
     documents = [document("a"), document("b")]
     results = list(DigestStream[str](digester).run((d.source, d) for d in documents))
     assert names(results) == ["a.txt: DeviceLost", "b.txt: DeviceLost"]
+
+
+def test_what_was_translated_before_the_device_was_lost_says_so(tmp_path: Path) -> None:
+    translator, on_cpu = FakeTranslator(), FakeTranslator(version="cpu")
+    store = Store(tmp_path / "cache")
+    digester = Digester(CheckedTranslator(CachedTranslator(translator, store)), ExtractiveSummariser(), store)
+    long, short = document("long", 3), document("short", 2)
+    working = translator.render
+
+    def lose_the_device(segment: str) -> str:
+        if "long" in segment:
+            raise DeviceLost("gone")
+        return working(segment)
+
+    translator.render = lose_the_device  # type: ignore[method-assign]
+    digester.digest(short)
+    (tmp_path / "cache" / "digests").rename(tmp_path / "gone")  # its sentences stay in the cache
+
+    def recourse(failed: Digester, error: ModelError) -> Digester:
+        return replace(failed, translator=CheckedTranslator(CachedTranslator(on_cpu, store)))
+
+    stream = DigestStream[str](digester, recourse=recourse)
+    stream._sentences = MOST_WAITING  # both are taken in before anything is translated
+    results = [result for _, result in stream.run((d.source, d) for d in (short, long))]
+    made_by = [result.signature["translator"] for result in results if isinstance(result, Digest)]
+    assert made_by == ["fake-cpu", "fake-1"]

@@ -66,28 +66,22 @@ def make_digester(
 
 
 def make_recourse(settings: Settings, notify: Callable[[str], None] = _ignore) -> Recourse:
-    """Return what a run goes on with, once, where its translator fails in the middle of the work.
+    """Return what a run goes on with where its translator fails in the middle of the work.
 
     A lost graphics processor gives way to the CPU; a damaged checkpoint that nobody insisted on to the
-    embedded weights.
+    embedded weights. There is no way back, so each happens once.
     """
-    instead: list[tuple[type[ModelError], bool, Settings, str]] = [
-        (DeviceLost, settings.device != "cpu", replace(settings, device="cpu"), "the CPU"),
-        (
-            ModelCorrupt,
-            settings.translator == "auto",
-            replace(settings, translator=EMBEDDED),
-            "the embedded weights",
-        ),
-    ]
 
     def go_on(digester: Digester, error: ModelError) -> Digester | None:
-        for kind, applies, changed, name in instead:
-            if isinstance(error, kind) and applies:
-                instead.clear()
-                notify(f"{error}; going on with {name}")
-                return replace(digester, translator=_make_translator(changed, digester.store, notify))
-        return None
+        nonlocal settings
+        if isinstance(error, DeviceLost) and settings.device != "cpu":
+            settings, name = replace(settings, device="cpu"), "the CPU"
+        elif isinstance(error, ModelCorrupt) and settings.translator == "auto":
+            settings, name = replace(settings, translator=EMBEDDED), "the embedded weights"
+        else:
+            return None
+        notify(f"{error}; going on with {name}")
+        return replace(digester, translator=_make_translator(settings, digester.store, notify))
 
     return go_on
 

@@ -161,14 +161,15 @@ class DigestStream(Generic[Tag]):
 
     def _go_on_with(self, digester: Digester) -> None:
         """Begin anew, with another digester, what is not translated yet."""
-        self._digester = digester
-        self._open_window()
         for place in self._queue:
-            if place.document is not None and not place.is_ready and not place.elsewhere:
-                self._replace(place, self._begin(place.document))
+            self._settle(place)  # what is translated says whose translation it is
+        self._digester = digester
+        self._replace_waiting(self._begin)
+        for place in self._queue:
+            if not place.elsewhere:
                 self._claim(place)
 
-    def _replace_waiting(self, replacement: Callable[[Document], Digest | SummariseError]) -> None:
+    def _replace_waiting(self, replacement: Callable[[Document], Draft | Digest | SummariseError]) -> None:
         for place in self._queue:
             if place.document is not None and not place.is_ready and not place.elsewhere:
                 self._replace(place, replacement(place.document))
