@@ -185,16 +185,16 @@ def test_what_was_translated_before_the_device_was_lost_says_so(tmp_path: Path) 
     translator, on_cpu = FakeTranslator(), FakeTranslator(version="cpu")
     store = Store(tmp_path / "cache")
     digester = Digester(CheckedTranslator(CachedTranslator(translator, store)), ExtractiveSummariser(), store)
-    long, short = document("long", 3), document("short", 2)
+    waiting, done = document("a", 3), document("b", 2)
     working = translator.render
 
     def lose_the_device(segment: str) -> str:
-        if "long" in segment:
+        if " a " in segment:
             raise DeviceLost("gone")
         return working(segment)
 
     translator.render = lose_the_device  # type: ignore[method-assign]
-    digester.digest(short)
+    digester.digest(done)
     (tmp_path / "cache" / "digests").rename(tmp_path / "gone")  # its sentences stay in the cache
 
     def recourse(failed: Digester, error: ModelError) -> Digester:
@@ -202,6 +202,6 @@ def test_what_was_translated_before_the_device_was_lost_says_so(tmp_path: Path) 
 
     stream = DigestStream[str](digester, recourse=recourse)
     stream._sentences = MOST_WAITING  # both are taken in before anything is translated
-    results = [result for _, result in stream.run((d.source, d) for d in (short, long))]
+    results = [result for _, result in stream.run((d.source, d) for d in (waiting, done))]
     made_by = [result.signature["translator"] for result in results if isinstance(result, Digest)]
     assert made_by == ["fake-cpu", "fake-1"]
