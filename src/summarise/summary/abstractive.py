@@ -66,15 +66,15 @@ class AbstractiveSummariser:
 
     def summarise(self, translated: TranslatedArticle) -> Summary:
         """Summarise one article; see `Summariser.summarise`. Where the model fails, nothing is written."""
-        chosen = self._extractive.summarise(translated)
+        chosen = self._extractive.begin(translated)
         passages = _passages(translated)
-        if sum(len(text.split()) for text in passages.values()) < self._least_words:
-            return chosen
-        try:
-            return self._write(chosen, translated, passages)
-        except ModelError as error:
-            self._report(error)
-            return replace(chosen, unwritten=error.code)
+        if sum(len(text.split()) for text in passages.values()) >= self._least_words:
+            try:
+                chosen = self._write(chosen, translated, passages)
+            except ModelError as error:
+                self._report(error)
+                chosen = replace(chosen, unwritten=error.code)
+        return complete(chosen, translated)
 
     @property
     def _least_words(self) -> int:
@@ -95,7 +95,7 @@ class AbstractiveSummariser:
         draft = _Draft(self._writer.name, {i: p for i, p in passages.items() if i not in bar}, length.words)
         for sentence in written:
             draft.add(sentence, ground(sentence))
-        summary = replace(
+        return replace(
             chosen,
             headline=self._headline(texts, ground) or chosen.headline,
             # Where nothing passed, the replacements are no choice of anybody's.
@@ -103,7 +103,6 @@ class AbstractiveSummariser:
             written=len(written),
             replaced=draft.failed,
         )
-        return complete(summary, translated)
 
     def _headline(self, texts: Sequence[str], ground: Ground) -> Statement | None:
         headline = self._writer.write_headline(texts)

@@ -39,14 +39,28 @@ class ExtractiveSummariser:
 
     def summarise(self, translated: TranslatedArticle) -> Summary:
         """Summarise one article; see `Summariser.summarise`."""
+        return complete(self.begin(translated), translated)
+
+    def begin(self, translated: TranslatedArticle) -> Summary:
+        """Choose headline, abstract and key points; `complete` adds the rest.
+
+        Raises:
+            NoArticleText: there is no sentence to choose from.
+        """
         source = translated.article.source
         if not translated.sentences:
             raise NoArticleText(source, f"{source}: no sentence to summarise")
-        candidates = rank(translated)
-        abstract = choose(candidates, self.length.sentences, self.length.words)
-        points = choose(candidates, self.length.points, said=abstract)
-        summary = Summary(choose_headline(translated), _statements(abstract), _statements(points))
-        return complete(summary, translated)
+        abstract, points = choose_sentences(translated, self.length)
+        return Summary(choose_headline(translated), _statements(abstract), _statements(points))
+
+
+def choose_sentences(
+    translated: TranslatedArticle, length: SummaryLength
+) -> tuple[list[Candidate], list[Candidate]]:
+    """Choose the sentences of the abstract and of the key points."""
+    candidates = rank(translated)
+    abstract = choose(candidates, length.sentences, length.words)
+    return abstract, choose(candidates, length.points, said=abstract)
 
 
 def _statements(candidates: Sequence[Candidate]) -> tuple[Statement, ...]:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from summarise.summary.extractive import ExtractiveSummariser
+from summarise.summary.extractive import choose_sentences
 from summarise.summary.length import SummaryLength
 from summarise.types import Article, Sentence, TranslatedArticle, Translation
 
@@ -20,7 +20,7 @@ def find_salient(
     the summary of these is the summary of all.
     """
     copies = tuple(Translation(sentence.index, sentence.text, "source") for sentence in sentences)
-    summariser = ExtractiveSummariser(replace(length, points=SPARE_SENTENCES))
-    summary = summariser.summarise(TranslatedArticle(article, tuple(sentences), copies))
-    told = {index for said in (*summary.abstract, *summary.key_points) for index in said.sentences}
-    return tuple(sentence for sentence in sentences if sentence.index in told | {sentences[0].index})
+    spared = replace(length, points=SPARE_SENTENCES)
+    abstract, points = choose_sentences(TranslatedArticle(article, tuple(sentences), copies), spared)
+    told = {sentences[0].index, *(candidate.sentence.index for candidate in (*abstract, *points))}
+    return tuple(sentence for sentence in sentences if sentence.index in told)

@@ -10,7 +10,7 @@ from summarise.summary.grounding.words import read_words
 from summarise.types import Flag
 
 MOST_BETWEEN = 8
-"""Words between a speaker and the verb: "Bruce, 54, who took over in 2012, said"."""
+"""Words between a speaker and the verb: "Bruce, 54, chairman of the central bank, said"."""
 _STOPS = frozenset('.!?;:“”"')
 
 

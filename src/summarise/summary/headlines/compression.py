@@ -17,7 +17,7 @@ FULL_WORDS = 7
 PRICE_OF_A_WORD = 0.12
 """Among equal ways the one that keeps most is taken."""
 MOST_STATES = 400
-"""Sentences weighed at most: of 600 leads of news the search of 3 went on beyond."""
+"""Sentences weighed at most: a bound on time (a judgement; how often it is met was not counted)."""
 
 _DATELINE = re.compile(
     r"^(?:[A-Z][A-Z .,/'-]{2,40}(?:,\s?[A-Z][\w.]+)?|[A-Z][\w .]{1,25}\((?:[A-Z]{2,}|[A-Z][\w. ]+)\)"
