@@ -1,7 +1,7 @@
 """Article in, `Digest` out: the one place that knows the order of the stages."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable
 from dataclasses import asdict, dataclass, field, replace
 
 from summarise.article.sentences import split_sentences
@@ -32,6 +32,8 @@ ID_LENGTH = 16
 TRANSLATED_LANGUAGES = frozenset({"id", "ms"})
 """Malay is close enough for the same models; the command line says that it is Malay."""
 UNTRANSLATED = "none (the article is in English)"
+MAIN = frozenset({TITLE, 0})
+"""The segments for which there is no substitute in a brief digest."""
 LEFT_OUT = Flag("left out", "not translated: the digest is brief")
 
 
@@ -43,11 +45,14 @@ class Draft:
     article: Article
     sentences: tuple[Sentence, ...]
     """All of the article's, though not every one may be in `segments`."""
-    segments: Mapping[int, str]
-    """What is to be translated: index of the sentence, or `TITLE` or `STANDFIRST`, -> text."""
+    segments: dict[int, str]
+    """What is to be translated: index of the sentence, or `TITLE` or `STANDFIRST`, -> text. A brief digest
+    asks for more where something did not pass."""
     background: Background
+    brief: bool = False
+    """Whether another sentence takes the place of one that does not pass, instead of a second try."""
     translations: dict[int, Translation] = field(default_factory=dict)
-    """What is translated, by the same indices; the one part that changes."""
+    """What is translated, by the same indices."""
 
     @property
     def is_translated(self) -> bool:
@@ -61,13 +66,17 @@ class Draft:
 
     def submit(self, index: int, window: CheckedWindow) -> int:
         """Put a segment into a window and return its ticket."""
-        return window.submit(self.segments[index], self.background)
+        return window.submit(self.segments[index], self.background, once=self.brief and index not in MAIN)
 
     def take(self, index: int, rendering: Rendering) -> None:
         """Take the English of one segment."""
         self.translations[index] = Translation(
             index, rendering.hypothesis, rendering.engine, rendering.flags, rendering.notes
         )
+
+    def ask_for(self, sentences: Iterable[Sentence]) -> None:
+        """Add sentences to what is to be translated."""
+        self.segments.update((sentence.index, sentence.text) for sentence in sentences)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +93,7 @@ class Digester:
     @property
     def signature(self) -> Signature:
         """Everything that decides a digest, stage by stage."""
-        brief = {"translated": f"only what tells the article in {self.brief}"} if self.brief else {}
+        brief = {"translated": f"only what an abstract of {self.brief} needs"} if self.brief else {}
         return {**self.cleaner.signature, **self.translator.signature, **self.summariser.signature, **brief}
 
     def digest(self, document: Document) -> Digest:
@@ -97,10 +106,12 @@ class Digester:
         draft = self.begin(document)
         if isinstance(draft, Digest):
             return draft
-        window = self.translator.open()
-        indices = {draft.submit(index, window): index for index in draft.missing}
-        for ticket, rendering in window.collect():
-            draft.take(indices[ticket], rendering)
+        while draft.missing:
+            window = self.translator.open()
+            indices = {draft.submit(index, window): index for index in draft.missing}
+            for ticket, rendering in window.collect():
+                draft.take(indices[ticket], rendering)
+            self.widen(draft)
         return self.finish(draft)
 
     def begin(self, document: Document) -> Digest | Draft:
@@ -135,19 +146,29 @@ class Digester:
                 document.source,
                 f"{format_source(document.source)}: no sentence of an article is left after cleaning",
             )
-        headings = {TITLE: article.title, STANDFIRST: article.standfirst}
-        heads = {index: text for index, text in headings.items() if text}
-        background = self.translator.background("\n".join([*(s.text for s in sentences), *heads.values()]))
-        wanted = find_salient(article, sentences, self.brief) if self.brief else sentences
-        segments = {sentence.index: sentence.text for sentence in wanted} | heads
-        if article.language == "en":
-            copies = {index: Translation(index, text, UNTRANSLATED) for index, text in segments.items()}
-            return Draft(key, article, sentences, segments, background, copies)
-        if article.language not in TRANSLATED_LANGUAGES:
+        if article.language not in {*TRANSLATED_LANGUAGES, "en"}:
             name = format_source(article.source)
             message = f"{name}: the text is in “{article.language}”; only Indonesian is translated"
             raise UnsupportedLanguage(article.source, message)
-        return Draft(key, article, sentences, segments, background)
+        headings = {TITLE: article.title, STANDFIRST: None if self.brief else article.standfirst}
+        heads = {index: text for index, text in headings.items() if text}
+        background = self.translator.background("\n".join([*(s.text for s in sentences), *heads.values()]))
+        draft = Draft(key, article, sentences, heads, background, self.brief is not None)
+        if self.brief:
+            self.widen(draft)
+        else:
+            draft.ask_for(sentences)
+        if article.language == "en":
+            copies = (
+                (index, Translation(index, text, UNTRANSLATED)) for index, text in draft.segments.items()
+            )
+            draft.translations.update(copies)
+        return draft
+
+    def widen(self, draft: Draft) -> None:
+        """Ask for the sentences that the summary of a brief digest would be made of as things stand."""
+        if self.brief:
+            draft.ask_for(find_salient(draft.article, draft.sentences, self.brief, draft.translations))
 
     def finish(self, draft: Draft) -> Digest:
         """Summarise a translated article and keep its digest, unless a model failed at the summary."""

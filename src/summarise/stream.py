@@ -14,6 +14,8 @@ from summarise.errors import InputError, InternalError, ModelError, SummariseErr
 from summarise.sources import format_source
 from summarise.types import Digest, Document
 
+LEAST_WAITING = 32
+"""Segments that wait once there is something to read: a batch of the embedded engine."""
 MOST_WAITING = 512
 """Segments that wait at most: sixteen batches to choose rows of one length from."""
 MOST_QUEUED = 64
@@ -79,15 +81,19 @@ class DigestStream(Generic[Tag]):
         try:
             for tag, item in items:
                 self._take_in(tag, item)
-                # No more wait than have been done: the first article comes out alone, then the window opens.
                 crowded = len(self._queue) > MOST_QUEUED
-                yield from self._advance(0 if crowded else min(MOST_WAITING, self._sentences))
+                yield from self._advance(0 if crowded else self._most_waiting)
                 if crowded:
                     yield from self._await_others()
             yield from self._advance(0)
             yield from self._await_others()
         finally:
             self._claims.release_all()
+
+    @property
+    def _most_waiting(self) -> int:
+        """The first article comes out alone; then a batch's worth waits, then as many as have been done."""
+        return min(MOST_WAITING, max(LEAST_WAITING, self._sentences)) if self._sentences else 0
 
     def _take_in(self, tag: Tag, item: Document | InputError) -> None:
         if isinstance(item, InputError):
@@ -110,8 +116,11 @@ class DigestStream(Generic[Tag]):
 
     def _submit(self, place: _Place[Tag]) -> None:
         if isinstance(place.state, Draft) and not place.elsewhere:
-            for index in place.state.missing:
-                self._asked[place.state.submit(index, self._window)] = (place.state, index)
+            self._ask(place.state)
+
+    def _ask(self, draft: Draft) -> None:
+        for index in draft.missing:
+            self._asked[draft.submit(index, self._window)] = (draft, index)
 
     def _await_others(self) -> Iterator[tuple[Tag, Digest | SummariseError]]:
         """Wait until nothing in the queue is in another process's hands."""
@@ -144,6 +153,9 @@ class DigestStream(Generic[Tag]):
             for ticket, rendering in self._window.collect(most_waiting):
                 draft, index = self._asked.pop(ticket)
                 draft.take(index, rendering)
+                if draft.is_translated:
+                    self._digester.widen(draft)
+                    self._ask(draft)
                 self._sentences += 1
                 self._on_progress(Progress(self._articles, self._sentences, len(self._asked)))
                 yield

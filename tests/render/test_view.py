@@ -11,7 +11,7 @@ from summarise.types import ArticleDate, Credit, DatePrecision, Figure, Statemen
 
 def test_flagged_sentences_are_counted_from_one() -> None:
     digest = sample_digest()
-    assert view.format_flagged(digest) == "⚠ 1 of 3 sentences flagged: 2"
+    assert view.format_flagged(digest) == "⚠ 1 of 3 sentences flagged: 2."
     clean = tuple(replace(translation, flags=()) for translation in digest.translations)
     assert view.format_flagged(replace(digest, translations=clean)) == (
         "No sentence is flagged. A check that passes is no proof."

@@ -7,13 +7,14 @@ import pytest
 from summarise.article.sentences import split_sentences
 from summarise.cache import Store
 from summarise.digester import Digester
+from summarise.stream import DigestStream
 from summarise.summary.extractive import ExtractiveSummariser
 from summarise.summary.length import MEDIUM
-from summarise.summary.salience import SPARE_SENTENCES, find_salient
+from summarise.summary.salience import SPARES, find_salient
 from summarise.translation.cached import CachedTranslator
-from summarise.translation.checked import CheckedTranslator
+from summarise.translation.checked import CheckedTranslator, Way
 from summarise.translation.fake import FakeTranslator
-from summarise.types import Article, Document, Hints
+from summarise.types import Article, Digest, Document, Hints
 
 TEXT = "\n\n".join(
     [
@@ -29,12 +30,25 @@ TEXT = "\n\n".join(
         "Kementerian Perhubungan menyiapkan bus tambahan bagi warga yang meninggalkan mobil di rumah.",
     ]
 )
-DOCUMENT = Document("bbm.txt", TEXT, Hints(title="Harga BBM Naik"))
+ENGLISH = [
+    "The government is raising the price of fuel oil from Monday to reduce energy subsidies.",
+    "The energy minister said this at a press conference in Jakarta on Sunday evening.",
+    "The rise in the price of fuel will save 40 trillion rupiah of energy subsidies.",
+    "Drivers of city transport complain because local governments do not let fares rise yet.",
+    "The fishermen's organisation asks for a special price of diesel for small boats on the north coast.",
+    "Economic observers expect inflation to rise half a percent after the price of fuel has risen.",
+    "The central bank says it is ready to guard the rupiah's exchange rate and this year's interest rate.",
+    "Market traders in Bandung sell chillies at the same price as last week.",
+    "The chairman of the labour union rejects the plan and will hold a protest in front of the palace.",
+    "The Ministry of Transport is preparing more buses for people who leave their cars at home.",
+]
+PHRASES = dict(zip(TEXT.split("\n\n"), ENGLISH, strict=True)) | {"Harga BBM naik": "Fuel Prices Rise"}
+DOCUMENT = Document("bbm.txt", TEXT, Hints(title="Harga BBM naik"))
 
 
 @pytest.fixture
 def translator() -> FakeTranslator:
-    return FakeTranslator()
+    return FakeTranslator(PHRASES)
 
 
 def make(translator: FakeTranslator, folder: Path, *, brief: bool) -> Digester:
@@ -45,24 +59,24 @@ def make(translator: FakeTranslator, folder: Path, *, brief: bool) -> Digester:
 
 def test_the_salient_sentences_are_few_in_order_and_begin_with_the_lead() -> None:
     sentences = split_sentences(TEXT)
-    salient = find_salient(Article("bbm.txt", TEXT), sentences, MEDIUM)
+    salient = find_salient(Article("bbm.txt", TEXT), sentences, MEDIUM, {})
     indices = [sentence.index for sentence in salient]
     assert indices[0] == 0
     assert indices == sorted(indices)
-    assert len(indices) <= MEDIUM.sentences + SPARE_SENTENCES + 1
+    assert len(indices) <= MEDIUM.sentences + SPARES + 1
 
 
 def test_a_brief_digest_translates_nothing_else(translator: FakeTranslator, tmp_path: Path) -> None:
     digest = make(translator, tmp_path, brief=True).digest(DOCUMENT)
     shown = [sentence.text for sentence in digest.sentences]
-    assert sorted(translator.translated) == sorted([*shown, "Harga BBM Naik"])
+    assert sorted(translator.translated) == sorted([*shown, "Harga BBM naik"])
     assert len(shown) + digest.left_out == 10
     assert digest.left_out >= 4
 
 
 def test_a_brief_summary_is_the_full_one_and_rests_on_what_is_shown(tmp_path: Path) -> None:
-    brief = make(FakeTranslator(), tmp_path / "brief", brief=True).digest(DOCUMENT)
-    full = make(FakeTranslator(), tmp_path / "full", brief=False).digest(DOCUMENT)
+    brief = make(FakeTranslator(PHRASES), tmp_path / "brief", brief=True).digest(DOCUMENT)
+    full = make(FakeTranslator(PHRASES), tmp_path / "full", brief=False).digest(DOCUMENT)
     assert brief.summary.abstract == full.summary.abstract
     assert brief.id != full.id
     shown = {sentence.index for sentence in brief.sentences}
@@ -87,3 +101,58 @@ def test_a_brief_digest_comes_from_the_cache_as_it_was(translator: FakeTranslato
     translator.translated.clear()
     assert digester.digest(DOCUMENT) == first
     assert translator.translated == []
+
+
+COST = "Kenaikan harga bahan bakar akan menghemat subsidi energi sebesar 40 triliun rupiah."
+LEAD = "Pemerintah menaikkan harga bahan bakar minyak mulai Senin untuk mengurangi subsidi energi."
+WITHOUT_NUMBER = "The rise in fuel prices will save energy subsidies."
+WITHOUT_DAY = "The government lifts prices from 2014 on."
+
+
+@pytest.fixture
+def second() -> FakeTranslator:
+    return FakeTranslator(PHRASES, version="2")
+
+
+def make_doubtful(second: FakeTranslator, folder: Path) -> Digester:
+    """Translate the lead and one more salient sentence wrongly at first."""
+    first = FakeTranslator(PHRASES | {COST: WITHOUT_NUMBER, LEAD: WITHOUT_DAY})
+    return Digester(
+        CheckedTranslator(first, [Way(second)]), ExtractiveSummariser(), Store(folder), brief=MEDIUM
+    )
+
+
+def rests_on(digest: Digest) -> list[str]:
+    said = [index for statement in digest.summary.abstract for index in statement.sentences]
+    return [sentence.text for sentence in digest.sentences if sentence.index in said]
+
+
+def test_another_sentence_takes_the_place_of_one_that_does_not_pass(
+    second: FakeTranslator, tmp_path: Path
+) -> None:
+    before = make(FakeTranslator(PHRASES), tmp_path / "before", brief=True).digest(DOCUMENT)
+    after = make_doubtful(second, tmp_path / "after").digest(DOCUMENT)
+    assert COST in rests_on(before)
+    assert COST not in rests_on(after)
+    assert len(after.summary.abstract) == len(before.summary.abstract)
+
+
+def test_only_the_title_and_the_lead_are_tried_again(second: FakeTranslator, tmp_path: Path) -> None:
+    digest = make_doubtful(second, tmp_path).digest(DOCUMENT)
+    assert second.translated == [LEAD]
+    assert LEAD in rests_on(digest)
+
+
+def test_a_stream_asks_for_what_takes_its_place_as_well(second: FakeTranslator, tmp_path: Path) -> None:
+    alone = make_doubtful(second, tmp_path / "alone").digest(DOCUMENT)
+    stream = DigestStream[str](make_doubtful(second, tmp_path / "stream"))
+    outcomes = [outcome for _, outcome in stream.run([("a", DOCUMENT), ("b", DOCUMENT)])]
+    assert outcomes == [alone, alone]
+
+
+def test_what_never_passes_is_not_sought_for_ever(tmp_path: Path) -> None:
+    flawed = FakeTranslator(dict.fromkeys(TEXT.split("\n\n"), "Prices rose by 3,512 percent in 1987."))
+    digester = Digester(CheckedTranslator(flawed), ExtractiveSummariser(), Store(tmp_path), brief=MEDIUM)
+    digest = digester.digest(DOCUMENT)
+    assert len(digest.sentences) < 10
+    assert digest.summary.abstract == ()

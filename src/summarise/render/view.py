@@ -122,7 +122,7 @@ def format_flagged(digest: Digest) -> str:
     numbers = [str(index + 1) for index in flagged_sentences(digest)]
     if not numbers:
         return "No sentence is flagged. A check that passes is no proof."
-    return f"⚠ {len(numbers)} of {len(digest.sentences)} sentences flagged: {', '.join(numbers)}"
+    return f"⚠ {len(numbers)} of {len(digest.sentences)} sentences flagged: {', '.join(numbers)}."
 
 
 def format_left_out(digest: Digest) -> str:

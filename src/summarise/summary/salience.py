@@ -1,26 +1,40 @@
-"""What of an article is worth translating first: the sentences a summary would be made of."""
+"""What of an article a brief digest translates: the sentences that its summary is made of."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from summarise.summary.extractive import choose_sentences
 from summarise.summary.length import SummaryLength
 from summarise.types import Article, Sentence, TranslatedArticle, Translation
 
-SPARE_SENTENCES = 2
-"""Translated beyond the abstract: they stand in for a sentence that is flagged, else they are key points."""
+SPARES = 1
+"""Asked for beyond the abstract: it takes the place of a sentence that does not pass, else it is a key point.
+A second round of one sentence takes as long as a batch of twenty."""
+MOST_SPARE = 3
+"""Sentences asked for at most in the place of others: a bound on the time of an article that the engine
+translates badly (a judgement)."""
 
 
 def find_salient(
-    article: Article, sentences: Sequence[Sentence], length: SummaryLength
+    article: Article,
+    sentences: Sequence[Sentence],
+    length: SummaryLength,
+    translated: Mapping[int, Translation],
 ) -> tuple[Sentence, ...]:
-    """Return the sentences that tell an article in short, in its order, the first among them.
+    """Return the sentences to translate for an abstract, in the article's order, the first always among them.
 
-    The choice is made on the source, as if it were its own translation: where no sentence is flagged,
-    the summary of these is the summary of all.
+    What has no English yet is weighed as if it were its own translation. Ask again once these are translated:
+    others take the place of those that came out with a flag, until none is returned.
     """
-    copies = tuple(Translation(sentence.index, sentence.text, "source") for sentence in sentences)
-    spared = replace(length, points=SPARE_SENTENCES)
-    abstract, points = choose_sentences(TranslatedArticle(article, tuple(sentences), copies), spared)
-    told = {sentences[0].index, *(candidate.sentence.index for candidate in (*abstract, *points))}
+    translations = tuple(
+        translated.get(sentence.index) or Translation(sentence.index, sentence.text, "source")
+        for sentence in sentences
+    )
+    spared = replace(length, points=SPARES)
+    abstract, spares = choose_sentences(TranslatedArticle(article, tuple(sentences), translations), spared)
+    told = {candidate.sentence.index for candidate in abstract}
+    known = {sentence.index for sentence in sentences if sentence.index in translated}
+    if known and (told <= known or len(known) > length.sentences + MOST_SPARE):
+        return ()
+    told |= {sentences[0].index, *(candidate.sentence.index for candidate in spares)}
     return tuple(sentence for sentence in sentences if sentence.index in told)

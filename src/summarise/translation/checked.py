@@ -7,8 +7,10 @@ from dataclasses import dataclass
 from summarise.article.sentences import repair_joins
 from summarise.corrections import NO_CORRECTIONS, Corrections
 from summarise.translation import adequacy, quality
+from summarise.translation import casing as casing_stage
 from summarise.translation import repair as repair_stage
 from summarise.translation import restore as restore_stage
+from summarise.translation.casing import NO_CASING, Casing, read_casing
 from summarise.translation.glossary import NO_GLOSSARY, Glossary
 from summarise.translation.pronouns import Gender, genders, notes
 from summarise.translation.repair import repair
@@ -37,6 +39,7 @@ class Background:
     """The terms that are terms in it."""
     genders: frozenset[Gender]
     """The genders of which it gives evidence."""
+    casing: Casing = NO_CASING
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +79,7 @@ class CheckedTranslator:
         first, *others = [way.translator.signature for way in self.ways]
         second = {f"try-{number}": signature["decoding"] for number, signature in enumerate(others, 2)}
         return {
+            **casing_stage.signature(),
             **repair_stage.signature(),
             **self.glossary.signature,
             **first,
@@ -90,7 +94,8 @@ class CheckedTranslator:
 
     def background(self, text: str) -> Background:
         """Return what an article's text tells of its sentences."""
-        return Background(self.glossary.without_initials(text), genders(text))
+        casing = read_casing(text.splitlines())
+        return Background(self.glossary.without_initials(text), genders(text), casing)
 
 
 @dataclass(slots=True)
@@ -101,6 +106,7 @@ class _Attempt:
     segment: str
     """As the translator reads it."""
     background: Background
+    once: bool
     candidates: list[Rendering]
 
 
@@ -115,20 +121,22 @@ class CheckedWindow:
         self._attempts: list[dict[int, _Attempt]] = [{} for _ in ways]
         self._submitted = 0
 
-    def submit(self, segment: str, background: Background | None = None) -> int:
+    def submit(self, segment: str, background: Background | None = None, *, once: bool = False) -> int:
         """Take one more sentence; see `Window.submit`.
 
         Args:
             segment: the sentence as its article has it.
             background: what its article tells of it; where it is not given, it stands alone.
+            once: whether the first rendering stays even if the guard does not pass it.
         """
         ticket = self._submitted
         self._submitted += 1
         correction = self._translator.corrections.find(segment)
         if correction is None:
             background = background or self._translator.background(segment)
-            sentence = repair(repair_joins(segment))
-            self._try(0, _Attempt(ticket, sentence, background.glossary.spell_out(sentence), background, []))
+            sentence = repair(background.casing.as_sentence(repair_joins(segment)))
+            spelt_out = background.glossary.spell_out(sentence)
+            self._try(0, _Attempt(ticket, sentence, spelt_out, background, once, []))
         else:
             self._by_hand.append((ticket, Rendering(correction.english, BY_HAND, ())))
         return ticket
@@ -142,7 +150,7 @@ class CheckedWindow:
                 attempt = self._attempts[way].pop(inner)
                 attempt.candidates.append(self._examine(attempt, hypothesis, way))
                 next_way = self._next_way(way, attempt.candidates[-1].flags)
-                if next_way is None:
+                if next_way is None or attempt.once:
                     yield attempt.ticket, choose_rendering(attempt.sentence, attempt.candidates)
                 else:
                     self._try(next_way, attempt)
