@@ -8,6 +8,7 @@ import re
 import unicodedata
 from collections import Counter
 from functools import cache, lru_cache
+from itertools import pairwise
 
 from summarise.translation.calendar import is_calendar_word
 from summarise.translation.lexicon import NAME_SHARE, WORD, WORDS_KEPT, lexicon, words
@@ -139,10 +140,28 @@ def _skeleton(word: str) -> str:
 
 
 def copied_words(source: str, hypothesis: str) -> list[str]:
-    """List the common Indonesian words that stand untranslated in the English ("the Sabuk and Sutra")."""
-    indonesian = {word.lower() for word in words(source)}
+    """List the common Indonesian words that stand untranslated in the English ("the Sabuk and Sutra").
+
+    One behind a name that stays as it is belongs to that name: "Mohamed Salah", though "salah" is wrong.
+    """
+    indonesian = {word.lower() for word in words(source)} - _surnames(source)
     copied = [word for word in words(hypothesis) if word.lower() in indonesian]
     return [word for word in copied if _is_indonesian(word.lower())]
+
+
+def _surnames(source: str) -> set[str]:
+    matches = list(WORD.finditer(source))
+    pairs = [
+        (one.group(), two.group()) for one, two in pairwise(matches) if source[one.end() : two.start()] == " "
+    ]
+    return {
+        two.lower() for one, two in pairs if one[0].isupper() and two[0].isupper() and _stays(one.lower())
+    }
+
+
+def _stays(word: str) -> bool:
+    entry = lexicon().get(word)
+    return entry is None or word in entry.translations
 
 
 def _is_indonesian(word: str) -> bool:

@@ -26,6 +26,8 @@ OPENING = 5
 """Sentences, of those that may be shown, that tell what an article is about."""
 PRICE_OF_A_PLACE, PRICE_OF_THE = 6.0, 4.0
 """What a later sentence costs against the lead, and one more that points back."""
+WORTH_OF_LIKENESS = 20.0
+"""What a sentence wholly like the title is cheaper by."""
 MOST_SUPPORT = 3
 """Sentences a headline may rest on."""
 CUT = " …"
@@ -34,32 +36,73 @@ LEAST_CUT = 6
 
 
 def choose_headline(translated: TranslatedArticle) -> Statement:
-    """Return the headline of an article: its title if the body bears it out, else the news of its opening."""
+    """Return the headline of an article: its title if the body bears it out, else the news of its opening.
+
+    A title too long to be told in few words is cut where the lead cannot be told so either: what a later
+    sentence says is seldom the news.
+    """
     sound = sound_sentences(translated)
-    title, by_hand = _from_title(translated, sound), translated.title and translated.title.engine == BY_HAND
-    if title and (by_hand or has_verb(title.text.split())):
+    title = _from_title(translated, sound)
+    if title and (_is_by_hand(translated) or has_verb(title.text.split())):
         return title
-    return _from_opening(sound) or title or _last_resort(translated, sound)
+    by_place = _from_opening(sound, translated.article.title)
+    if by_place and by_place.sentences == (0,):
+        return by_place
+    return _from_cut_title(translated, sound) or by_place or title or _last_resort(translated, sound)
 
 
 def _from_title(translated: TranslatedArticle, sound: Sequence[Sound]) -> Statement | None:
-    title = translated.title
-    if title is None or title.flags or not sound:
-        return None
-    text = _TEASER.sub("", tidy(title.hypothesis))
+    text = _title(translated)
     shorter = (0.0, text) if len(text.split()) <= MOST_WORDS else compress(text, MOST_WORDS)
-    support = _support(shorter[1] if shorter else text, translated.article.title or "", sound)
-    if title.engine == BY_HAND:
-        return Statement(title.hypothesis, support or (sound[0].index,))
+    support = _support(shorter[1] if shorter else text, translated, sound)
+    if translated.title and _is_by_hand(translated):
+        return Statement(translated.title.hypothesis, support or (translated.sentences[0].index,))
     if not support or shorter is None or len(text.split()) < LEAST_TITLE_WORDS:
         return None
     return Statement(without_day(shorter[1]) if shorter[0] else text, support)
 
 
-def _support(english: str, indonesian: str, sound: Sequence[Sound]) -> tuple[int, ...]:
-    """Return the sentences that bear a title out, most alike first; none if they do not."""
-    title_vector, *others = vectors([indonesian or english, *(one.indonesian for one in sound)])
-    ranked = sorted(range(len(sound)), key=lambda place: -cosine(title_vector, others[place]))
+def _from_cut_title(translated: TranslatedArticle, sound: Sequence[Sound]) -> Statement | None:
+    text = _title(translated)
+    cut = _cut(text)
+    whole = cut == text or not has_verb(cut.split())
+    support = () if whole else _support(cut.removesuffix(CUT), translated, sound)
+    return Statement(cut, support) if support else None
+
+
+def _title(translated: TranslatedArticle) -> str:
+    """Return the English of the title without what it says of the article; "" where it has a flag."""
+    title = translated.title
+    return _TEASER.sub("", tidy(title.hypothesis)) if title and not title.flags else ""
+
+
+def _is_by_hand(translated: TranslatedArticle) -> bool:
+    return translated.title is not None and translated.title.engine == BY_HAND
+
+
+def _all(translated: TranslatedArticle) -> tuple[Sound, ...]:
+    """Return what is translated; of a sentence with a flag only the Indonesian speaks for anything."""
+    return tuple(
+        Sound(
+            sentence.index,
+            sentence.paragraph,
+            sentence.text,
+            "" if translation.flags else translation.hypothesis,
+        )
+        for sentence, translation in zip(translated.sentences, translated.translations, strict=True)
+        if translation.hypothesis
+    )
+
+
+def _support(english: str, translated: TranslatedArticle, sound: Sequence[Sound]) -> tuple[int, ...]:
+    """Return the sentences that bear a title out, most alike first; with a flag only where none else do."""
+    title = translated.article.title or english
+    return _bearing_out(english, title, sound) or _bearing_out(english, title, _all(translated))
+
+
+def _bearing_out(english: str, indonesian: str, sound: Sequence[Sound]) -> tuple[int, ...]:
+    likeness = _likeness(indonesian, sound)
+    ranked = sorted(range(len(sound)), key=lambda place: -likeness[place])
     support: list[Sound] = []
     for place in ranked:
         missing = unsupported(english, [one.passage for one in support])
@@ -72,13 +115,24 @@ def _support(english: str, indonesian: str, sound: Sequence[Sound]) -> tuple[int
     return tuple(one.index for one in support) if held else ()
 
 
-def _from_opening(sound: Sequence[Sound]) -> Statement | None:
-    """Return the news of the lead, or of the next sentences where it is dear to tell in few words."""
+def _likeness(title: str, sound: Sequence[Sound]) -> list[float]:
+    title_vector, *others = vectors([title, *(one.indonesian for one in sound)])
+    return [cosine(title_vector, other) for other in others]
+
+
+def _from_opening(sound: Sequence[Sound], title: str | None) -> Statement | None:
+    """Return the news of the lead, or of the next sentences where it is dear to tell in few words.
+
+    Args:
+        title: the article's own; a sentence is cheaper the more alike it is.
+    """
     told: list[tuple[float, Statement]] = []
+    likeness = _likeness(title or "", sound)
     for place, one in enumerate(sound[:OPENING]):
         shorter = compress(one.english, MOST_WORDS) if one.stands else None
         if shorter and not unsupported(shorter[1], [one.passage]):
             price = shorter[0] + PRICE_OF_A_PLACE * place + (PRICE_OF_THE if _is_the(one, place) else 0)
+            price -= WORTH_OF_LIKENESS * likeness[place]
             told.append((price, Statement(without_day(shorter[1]), (one.index,))))
     return min(told, key=lambda pair: pair[0])[1] if told else None
 
