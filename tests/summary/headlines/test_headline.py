@@ -223,3 +223,36 @@ def test_without_a_sound_sentence_the_title_is_all_there_is() -> None:
     title = ("Tanah Abang Terbakar", "Tanah Abang Burns")
     assert headline(FIRE, COST, title=title, flagged=[0, 1]).text == "Tanah Abang Burns"
     assert headline(FIRE, COST, title=title, flagged=[TITLE, 0, 1]).text == "Tanah Abang Terbakar"
+
+
+def test_a_title_may_rest_on_the_indonesian_of_a_flagged_sentence() -> None:
+    title = ("Tanah Abang Terbakar", "Tanah Abang Burns")
+    assert headline(FIRE, COST, title=title, flagged=[0]) == Statement("Tanah Abang Burns", (0,))
+
+
+def test_a_title_never_rests_on_the_english_of_a_flagged_sentence() -> None:
+    wrong = (FIRE[0], "A fire hit Pasar Senen in Jakarta and burned down 120 stalls.")
+    taken = headline(wrong, COST, title=("Tanah Abang Terbakar", "Pasar Senen Burns"), flagged=[0])
+    assert taken.sentences == (1,)
+
+
+def test_a_long_title_is_cut_before_a_later_sentence_takes_its_place() -> None:
+    long = (
+        "Traders of Tanah Abang have built their new stalls wherever tents and planks and blankets are left"
+    )
+    title = ("Pedagang Tanah Abang Bangun Kios Baru", long)
+    taken = headline(FIRE, COST, title=title, flagged=[0])
+    assert taken == Statement("Traders of Tanah Abang have built their new stalls" + CUT, (0,))
+
+
+def test_of_later_sentences_the_one_like_the_title_is_told() -> None:
+    school = (
+        "Sekolah di dekat pasar diliburkan dua hari.",
+        "The schools near the market are closed for two days.",
+    )
+    fine = (
+        "Pengelola pasar didenda karena kebakaran besar.",
+        "The managers of the market are fined for the fire.",
+    )
+    title = ("Pengelola Pasar Didenda", "Managers Fined")
+    assert headline(FIRE, school, fine, title=title, flagged=[TITLE, 0]).sentences == (2,)

@@ -31,7 +31,9 @@ _UNFINISHED = re.compile(
     r"|\b(?:if|unless|when|because) \w+$|\bbetween [A-Z][\w-]*(?: [A-Z][\w-]*)*$"
     r"|\b(?:said|says|told) (?:in|at|on|during|before|after|to)\b"
 )
-_CONJUNCTIONS = frozenset(["while", "when", "because", "although", "though", "whereas"])
+_CONJUNCTIONS = frozenset(
+    ["while", "when", "whenever", "wherever", "whether", "because", "although", "though", "whereas", "unless"]
+)
 _SAID = re.compile(r", [^,]+ said$")
 _SAID_BY_NAME = re.compile(r", (?!(?:he|she|it|they) )[^,]+ said$")
 _ASIDE = re.compile(r",\s(?:who|which|whose|where)\b[^,]*(?:,|$)")
