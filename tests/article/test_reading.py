@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 
 from summarise.article import reading
-from summarise.article.reading import decode_document, find_files, read_document
+from summarise.article.reading import decode_document, find_files
 from summarise.errors import BinaryInput, EmptyInput, InputError, MissingInput, UnreadableInput
+from summarise.types import Document
 
 INDONESIAN = "Kata “Wang”: harga kopi di kafé itu naik – kata dia ‘sedikit’ saja."
 
@@ -117,6 +118,11 @@ def bad_link(tmp_path: Path) -> Path:
     return tmp_path / "loop.txt"
 
 
+def read_document(path: Path) -> Document:
+    with reading.open_file(path, str(path)) as file:
+        return decode_document(reading.read_capped(file, str(path)), str(path))
+
+
 def write(tmp_path: Path, data: bytes) -> Path:
     path = tmp_path / "a.txt"
     path.write_bytes(data)
@@ -168,12 +174,6 @@ def test_an_evil_name_makes_a_one_line_message(tmp_path: Path) -> None:
     with pytest.raises(MissingInput) as caught:
         read_document(tmp_path / "a\n\x1b[31m.txt")
     assert str(caught.value).isprintable()
-
-
-def test_the_source_is_what_the_user_called_it(tmp_path: Path) -> None:
-    path = write(tmp_path, b"Berita.")
-    assert read_document(path).source == str(path)
-    assert read_document(path, "berita/a.txt").source == "berita/a.txt"
 
 
 # Encodings

@@ -58,20 +58,6 @@ def _is_open(path: Path, shut_out: Collection[Path]) -> bool:
     return not path.name.startswith(".") and (not shut_out or real_path(path) not in shut_out)
 
 
-def read_document(path: Path, source: str | None = None) -> Document:
-    """Read one plain text; `source` is what the user called it, if that is not the path.
-
-    Raises:
-        MissingInput: there is no such file.
-        UnreadableInput: it is no regular file, too large, or the system refuses.
-        EmptyInput: it holds nothing but white space.
-        BinaryInput: it holds no text.
-    """
-    source = str(path) if source is None else source
-    with open_file(path, source) as file:
-        return decode_document(read_capped(file, source), source)
-
-
 def open_file(path: Path, source: str) -> BinaryIO:
     """Open a regular file to read its bytes.
 

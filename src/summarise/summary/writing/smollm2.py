@@ -4,13 +4,13 @@ The package is data to us: its file is found through the installer's records and
 neither `llm` nor llama-cpp-python, which its code asks for, is needed. The file is trusted for its SHA-256.
 """
 
-from importlib import metadata
 from importlib.util import find_spec
 from pathlib import Path
 
-from summarise.errors import ModelCorrupt, ModelError, ModelUnavailable
+from summarise.errors import ModelCorrupt, ModelError
 from summarise.models.conversion import convert, is_whole
 from summarise.models.fingerprints import combined_sha256, file_sha256
+from summarise.models.packages import find_data_file
 from summarise.models.places import Notify, model_cache_dir
 from summarise.summary.writing.checkpoints import Checkpoint
 
@@ -64,15 +64,8 @@ def find_gguf() -> Path:
     Raises:
         ModelUnavailable: the package is not installed or its file is gone.
     """
-    try:
-        files = metadata.files(PACKAGE) or []
-    except metadata.PackageNotFoundError as error:
-        raise ModelUnavailable(f"{NAME} is not installed: {INSTALL}") from error
-    for file in files:
-        path = Path(str(file.locate()))
-        if file.name == FILE and path.is_file():
-            return path
-    raise ModelUnavailable(f"{PACKAGE}: its data file is gone; {INSTALL} --force-reinstall")
+    reinstall = f"{INSTALL} --force-reinstall"
+    return find_data_file(PACKAGE, FILE, weights=f"{NAME} is", install=INSTALL, reinstall=reinstall)
 
 
 def lack() -> tuple[str, str]:
