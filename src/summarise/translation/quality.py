@@ -22,7 +22,7 @@ from summarise.translation.checks.negation import negation
 from summarise.translation.checks.repeats import repetition
 from summarise.types import Flag, Signature
 
-VERSION = "3"
+VERSION = "4"
 
 CHECKS: tuple[Callable[[str, str], Flag | None], ...] = (
     missing_number,

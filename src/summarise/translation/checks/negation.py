@@ -12,7 +12,9 @@ _NEGATIVE_ENDING = re.compile(r"(\w{3,})-?(?:less|free)$")
 _CONTRACTION = re.compile(r"n['’]t\b", re.IGNORECASE)
 _NOT_ONLY = re.compile(
     r"\b(?:(?:tidak|bukan|tak)\s+(?:hanya|sekadar|saja|cuma)|not (?:only|just|merely|simply)|"
-    r"paling tidak|setidak\w+)\b",
+    r"paling tidak|setidak\w+|mau (?:tidak|tak) mau|"
+    # Turns of phrase that English says without a "not": soon, near, many, often, the same as, inevitably.
+    r"(?:tidak|tak) (?:lama|jauh|sedikit|jarang|lain|kalah|ubahnya|terkecuali|ayal|pelak|urung))\b",
     re.IGNORECASE,
 )
 
