@@ -32,8 +32,8 @@ ID_LENGTH = 16
 TRANSLATED_LANGUAGES = frozenset({"id", "ms"})
 """Malay is close enough for the same models; the command line says that it is Malay."""
 UNTRANSLATED = "none (the article is in English)"
-MAIN = frozenset({TITLE, 0})
-"""The segments for which there is no substitute in a brief digest."""
+MAIN = (TITLE, 0)
+"""What tells the news of an article: a brief digest tries it again where neither part passes."""
 LEFT_OUT = Flag("left out", "not translated: the digest is brief")
 
 
@@ -49,8 +49,10 @@ class Draft:
     """What is to be translated: index of the sentence, or `TITLE` or `STANDFIRST`, -> text. A brief digest
     asks for more where something did not pass."""
     background: Background
-    brief: bool = False
-    """Whether another sentence takes the place of one that does not pass, instead of a second try."""
+    once: bool = False
+    """Whether the first rendering of a segment stays: in a brief digest another sentence takes its place."""
+    tried_again: set[int] = field(default_factory=set)
+    """Segments of which it does not."""
     translations: dict[int, Translation] = field(default_factory=dict)
     """What is translated, by the same indices."""
 
@@ -66,7 +68,8 @@ class Draft:
 
     def submit(self, index: int, window: CheckedWindow) -> int:
         """Put a segment into a window and return its ticket."""
-        return window.submit(self.segments[index], self.background, once=self.brief and index not in MAIN)
+        once = self.once and index not in self.tried_again
+        return window.submit(self.segments[index], self.background, once=once)
 
     def take(self, index: int, rendering: Rendering) -> None:
         """Take the English of one segment."""
@@ -77,6 +80,12 @@ class Draft:
     def ask_for(self, sentences: Iterable[Sentence]) -> None:
         """Add sentences to what is to be translated."""
         self.segments.update((sentence.index, sentence.text) for sentence in sentences)
+
+    def try_again(self, indices: Iterable[int]) -> None:
+        """Ask for segments anew, each but once."""
+        for index in {*indices} - self.tried_again:
+            self.tried_again.add(index)
+            del self.translations[index]
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,9 +175,12 @@ class Digester:
         return draft
 
     def widen(self, draft: Draft) -> None:
-        """Ask for the sentences that the summary of a brief digest would be made of as things stand."""
+        """Ask for what a brief digest needs as things stand: sentences for its summary, or its news anew."""
         if self.brief:
             draft.ask_for(find_salient(draft.article, draft.sentences, self.brief, draft.translations))
+            main = [draft.translations[index] for index in MAIN if index in draft.translations]
+            if all(part.flags for part in main):
+                draft.try_again(part.index for part in main)
 
     def finish(self, draft: Draft) -> Digest:
         """Summarise a translated article and keep its digest, unless a model failed at the summary."""

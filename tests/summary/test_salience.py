@@ -42,8 +42,9 @@ ENGLISH = [
     "The chairman of the labour union rejects the plan and will hold a protest in front of the palace.",
     "The Ministry of Transport is preparing more buses for people who leave their cars at home.",
 ]
-PHRASES = dict(zip(TEXT.split("\n\n"), ENGLISH, strict=True)) | {"Harga BBM naik": "Fuel Prices Rise"}
-DOCUMENT = Document("bbm.txt", TEXT, Hints(title="Harga BBM naik"))
+TITLE_TEXT = "Harga BBM naik"
+PHRASES = dict(zip(TEXT.split("\n\n"), ENGLISH, strict=True)) | {TITLE_TEXT: "Fuel Prices Rise"}
+DOCUMENT = Document("bbm.txt", TEXT, Hints(title=TITLE_TEXT))
 
 
 @pytest.fixture
@@ -114,9 +115,9 @@ def second() -> FakeTranslator:
     return FakeTranslator(PHRASES, version="2")
 
 
-def make_doubtful(second: FakeTranslator, folder: Path) -> Digester:
+def make_doubtful(second: FakeTranslator, folder: Path, title: str = "Fuel Prices Rise") -> Digester:
     """Translate the lead and one more salient sentence wrongly at first."""
-    first = FakeTranslator(PHRASES | {COST: WITHOUT_NUMBER, LEAD: WITHOUT_DAY})
+    first = FakeTranslator(PHRASES | {COST: WITHOUT_NUMBER, LEAD: WITHOUT_DAY, TITLE_TEXT: title})
     return Digester(
         CheckedTranslator(first, [Way(second)]), ExtractiveSummariser(), Store(folder), brief=MEDIUM
     )
@@ -137,15 +138,24 @@ def test_another_sentence_takes_the_place_of_one_that_does_not_pass(
     assert len(after.summary.abstract) == len(before.summary.abstract)
 
 
-def test_only_the_title_and_the_lead_are_tried_again(second: FakeTranslator, tmp_path: Path) -> None:
+def test_where_the_title_passes_nothing_is_tried_again(second: FakeTranslator, tmp_path: Path) -> None:
     digest = make_doubtful(second, tmp_path).digest(DOCUMENT)
-    assert second.translated == [LEAD]
+    assert second.translated == []
+    assert LEAD not in rests_on(digest)
+
+
+def test_title_and_lead_are_tried_again_where_neither_passes(second: FakeTranslator, tmp_path: Path) -> None:
+    digest = make_doubtful(second, tmp_path, title="Fuel Prices Rise by 9 Percent").digest(DOCUMENT)
+    assert second.translated == [TITLE_TEXT, LEAD]
     assert LEAD in rests_on(digest)
+    assert digest.title is not None
+    assert digest.title.hypothesis == "Fuel Prices Rise"
 
 
-def test_a_stream_asks_for_what_takes_its_place_as_well(second: FakeTranslator, tmp_path: Path) -> None:
-    alone = make_doubtful(second, tmp_path / "alone").digest(DOCUMENT)
-    stream = DigestStream[str](make_doubtful(second, tmp_path / "stream"))
+@pytest.mark.parametrize("title", ["Fuel Prices Rise", "Fuel Prices Rise by 9 Percent"])
+def test_a_stream_asks_for_the_same(title: str, second: FakeTranslator, tmp_path: Path) -> None:
+    alone = make_doubtful(second, tmp_path / "alone", title).digest(DOCUMENT)
+    stream = DigestStream[str](make_doubtful(second, tmp_path / "stream", title))
     outcomes = [outcome for _, outcome in stream.run([("a", DOCUMENT), ("b", DOCUMENT)])]
     assert outcomes == [alone, alone]
 

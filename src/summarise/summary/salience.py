@@ -7,8 +7,8 @@ from summarise.summary.extractive import choose_sentences
 from summarise.summary.length import SummaryLength
 from summarise.types import Article, Sentence, TranslatedArticle, Translation
 
-SPARES = 1
-"""Asked for beyond the abstract: it takes the place of a sentence that does not pass, else it is a key point.
+SPARES = 2
+"""Asked for beyond the abstract: they take the place of sentences that do not pass, else they are key points.
 A second round of one sentence takes as long as a batch of twenty."""
 MOST_SPARE = 3
 """Sentences asked for at most in the place of others: a bound on the time of an article that the engine

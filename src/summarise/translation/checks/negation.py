@@ -14,7 +14,8 @@ _NOT_ONLY = re.compile(
     r"\b(?:(?:tidak|bukan|tak)\s+(?:hanya|sekadar|saja|cuma)|not (?:only|just|merely|simply)|"
     r"paling tidak|setidak\w+|mau (?:tidak|tak) mau|"
     # Turns of phrase that English says without a "not": soon, near, many, unmanned, possibly.
-    r"(?:tidak|tak) (?:lama|jauh|sedikit|jarang|lain|kalah|ubahnya|terkecuali|ayal|pelak|urung|berawak|menutup kemungkinan))\b",
+    r"(?:tidak|tak) (?:lama|jauh|sedikit|jarang|lain|kalah|ubahnya|terkecuali|ayal|"
+    r"pelak|urung|berawak|menutup kemungkinan))\b",
     re.IGNORECASE,
 )
 
