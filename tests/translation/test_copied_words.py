@@ -1,4 +1,4 @@
-"""Names and words that only look like them."""
+"""Indonesian left standing in the English, and names that only look like it."""
 
 from summarise.translation.names import copied_words
 
