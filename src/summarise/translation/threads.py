@@ -4,8 +4,9 @@ import os
 
 SPINS = 30_000
 """Turns a thread of GNU's OpenMP waits awake for the next loop before it sleeps: a fraction of a millisecond.
-A batch of 32 sentences takes 3.0 seconds on two quiet cores so, 4.2 without, 3.0 when it never sleeps; beside
-two busy processes 6.6 to 11, 5.1 to 8.9, and 30 or more (three runs each)."""
+A batch of 32 sentences takes 3.0 seconds on two quiet cores so and 4.2 where it sleeps at once, beside two
+busy processes 6.6 to 11 and 5.1 to 8.9 (three runs each). Where it never sleeps it is as fast as so on quiet
+cores, and took 32 seconds beside the two (one run)."""
 
 
 def let_waiting_threads_sleep() -> None:
