@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from summarise.translation.lexicon import NAME_SHARE, WORD, lexicon
+from summarise.translation.lexicon import WORD, is_common
 from summarise.types import Signature
 
 VERSION = "1"
@@ -46,14 +46,9 @@ class Casing:
         lower = word.lower()
         if lower in self.forms:
             return self.forms[lower]
-        if _is_common(lower) or _is_common(lower.removesuffix("nya")):
+        if is_common(lower, LEAST_COUNT) or is_common(lower.removesuffix("nya"), LEAST_COUNT):
             return lower
         return word.capitalize() if shouted else word
-
-
-def _is_common(word: str) -> bool:
-    entry = lexicon().get(word)
-    return entry is not None and entry.count >= LEAST_COUNT and entry.capital_share < NAME_SHARE
 
 
 NO_CASING = Casing({})

@@ -60,6 +60,12 @@ def lexicon() -> dict[str, Entry]:
     return entries
 
 
+def is_common(word: str, least: int) -> bool:
+    """Tell a word that is no name and occurs at least `least` times in the training text."""
+    entry = lexicon().get(word.lower())
+    return entry is not None and entry.count >= least and entry.capital_share < NAME_SHARE
+
+
 def signature() -> Signature:
     """Name the lexicon by the hash of its bytes."""
     return {"lexicon": _fingerprint()}

@@ -12,7 +12,7 @@ from importlib import resources
 
 from summarise.tables import parse_table
 from summarise.translation.calendar import MONTH_NAMES
-from summarise.translation.lexicon import NAME_SHARE, lexicon
+from summarise.translation.lexicon import is_common, lexicon
 from summarise.translation.spacing import respace
 from summarise.types import Signature
 
@@ -89,7 +89,7 @@ def mend_word(word: str) -> str:
     """
     if len(word) < SHORTEST_MISSPELLING or word in lexicon():
         return word
-    candidates = {candidate for candidate in _without_slip(word) if _is_common(candidate)}
+    candidates = {candidate for candidate in _without_slip(word) if is_common(candidate, LEAST_COUNT)}
     return candidates.pop() if len(candidates) == 1 else word
 
 
@@ -108,11 +108,6 @@ def _is_word_with_ending(word: str) -> bool:
     """Tell a rare form of a known word: "ubahnya" is no slip for "buahnya"."""
     stem = re.sub(r"(?:nya|lah|kah|pun)$", "", word)
     return stem != word and stem in lexicon()
-
-
-def _is_common(word: str) -> bool:
-    entry = lexicon().get(word)
-    return entry is not None and entry.count >= LEAST_COUNT and entry.capital_share < NAME_SHARE
 
 
 def signature() -> Signature:

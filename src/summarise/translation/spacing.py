@@ -2,7 +2,7 @@
 
 import re
 
-from summarise.translation.lexicon import NAME_SHARE, lexicon
+from summarise.translation.lexicon import is_common, lexicon
 
 LEAST_COUNT = 20
 """Occurrences in the lexicon's text a word needs to be known here; "Ayatollah" has 27."""
@@ -87,7 +87,7 @@ def _part_small_word(match: re.Match[str]) -> str:
     first, second = match.groups()
     return (
         f"{first} {second}"
-        if not _count(first + second) and _is_common(first, LEAST_COMMON_COUNT)
+        if not _count(first + second) and is_common(first, LEAST_COMMON_COUNT)
         else match.group()
     )
 
@@ -99,15 +99,10 @@ def _count(word: str) -> int:
 
 def _may_follow(word: str) -> bool:
     if len(word) <= SHORTEST_GLUED:
-        return _is_common(word, LEAST_SMALL_WORD_COUNT)
-    return _is_common(word, LEAST_COUNT if _VERB.fullmatch(word) else LEAST_GLUED_COUNT)
+        return is_common(word, LEAST_SMALL_WORD_COUNT)
+    return is_common(word, LEAST_COUNT if _VERB.fullmatch(word) else LEAST_GLUED_COUNT)
 
 
 def _is_sure_name(word: str) -> bool:
     entry = lexicon().get(word.lower())
     return entry is not None and entry.count >= LEAST_COUNT and entry.capital_share >= SUREST_NAME_SHARE
-
-
-def _is_common(word: str, least: int) -> bool:
-    entry = lexicon().get(word.lower())
-    return entry is not None and entry.count >= least and entry.capital_share < NAME_SHARE
