@@ -2,8 +2,9 @@
 
 import random
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -17,9 +18,24 @@ PROMPT = "Indonesian: {source}\nEnglish:"
 ANSWER = " {target}\n"
 BOS = 2
 
-# Shares of the pairs drawn at the beginning and at the end of training: clean, news-like text comes last.
-BEGIN = {Group.NEWS: 0.34, Group.WIKI: 0.28, Group.EVERYDAY: 0.13, Group.PROSE: 0.10, Group.DOCS: 0.15}
-END = {Group.NEWS: 0.52, Group.WIKI: 0.32, Group.EVERYDAY: 0.08, Group.PROSE: 0.06, Group.DOCS: 0.02}
+# Weights of the kinds in a draw, at the beginning and at the end of training: clean, news-like text comes
+# last, and a third is of the program's own translations, where there are any.
+BEGIN = {
+    Group.NEWS: 0.34,
+    Group.WIKI: 0.28,
+    Group.EVERYDAY: 0.13,
+    Group.PROSE: 0.10,
+    Group.DOCS: 0.15,
+    Group.SELF: 0.5,
+}
+END = {
+    Group.NEWS: 0.52,
+    Group.WIKI: 0.32,
+    Group.EVERYDAY: 0.08,
+    Group.PROSE: 0.06,
+    Group.DOCS: 0.02,
+    Group.SELF: 0.5,
+}
 
 # Shares of the pairs that are varied, by kind of variation.
 JOINED, NOISY, HEADLINE, RENAMED, RENUMBERED = 0.05, 0.05, 0.04, 0.06, 0.04
@@ -52,8 +68,9 @@ class PairStream:
 
     def draw(self, fraction: float) -> Pair:
         """Return the next pair, by the shares that hold after `fraction` of the training."""
-        shares = [BEGIN[group] + (END[group] - BEGIN[group]) * fraction for group in Group]
-        group = self.rng.choices(list(Group), shares)[0]
+        groups = [group for group in Group if self.pairs[group]]
+        weights = [BEGIN[group] + (END[group] - BEGIN[group]) * fraction for group in groups]
+        group = self.rng.choices(groups, weights)[0]
         pair = self._take(group)
         if self.rng.random() < JOINED:
             other = self._take(group)
@@ -122,11 +139,11 @@ def add_noise(source: str, rng: random.Random) -> str:
     return source
 
 
-def read_stream(path: Path, seed: int) -> PairStream:
-    """Read the selected pairs, and collect the names that stand on both sides of one."""
+def read_stream(paths: Iterable[Path], seed: int) -> PairStream:
+    """Read files of pairs, and collect the names that stand on both sides of one."""
     pairs: dict[Group, list[Pair]] = {group: [] for group in Group}
     names: set[str] = set()
-    for line in path.read_text("utf-8").splitlines():
+    for line in chain.from_iterable(path.read_text("utf-8").splitlines() for path in paths):
         group, source, target = line.split("\t")
         pairs[Group(group)].append((source, target))
         names.update(set(NAME.findall(source)) & set(NAME.findall(target)))

@@ -19,7 +19,8 @@ export GLIBC_TUNABLES=glibc.malloc.hugetlb=1 MALLOC_MMAP_MAX_=0 MALLOC_TRIM_THRE
 [ -e "$RUN/base/model.safetensors" ] || "$python" "$here/convert_base.py" "$RUN/base"
 [ -e "$RUN/pairs.json" ] || "$python" "$here/select_pairs.py" "$DATA" "$RUN/pairs.tsv"
 [ -e "$RUN/shortlist.safetensors" ] ||
-    "$python" "$here/shortlist.py" "$RUN/pairs.tsv" "$DATA" "$RUN/base/tokenizer.json" "$RUN/shortlist.safetensors"
+    "$python" "$here/shortlist.py" "$RUN/pairs.tsv" "$DATA" "$RUN/base/tokenizer.json" \
+        "$RUN/shortlist.safetensors" "$RUN/writable.safetensors"
 
 resume=()
 [ -e "$RUN/state.pt" ] && resume=(--resume)
@@ -32,8 +33,8 @@ OMP_NUM_THREADS=1 "$python" "$here/train.py" "$RUN" --base "$RUN/base" --pairs "
 
 last=$(printf '%s\n' "$RUN"/adapter-*.safetensors | tail -n 1)
 for set in flores-dev news-dev; do
-    "$python" "$here/evaluate.py" "$last" --base "$RUN/base" --shortlist "$RUN/shortlist.safetensors" \
+    "$python" "$here/evaluate.py" "$last" --base "$RUN/base" --shortlist "$RUN/writable.safetensors" \
         --set "$DATA/eval/$set" --output "$RUN/$set.en"
 done | tee "$RUN/scores"
-"$python" "$here/export.py" "$last" --shortlist "$RUN/shortlist.safetensors" --counts "$RUN/pairs.json" \
+"$python" "$here/export.py" "$last" --shortlist "$RUN/writable.safetensors" --counts "$RUN/pairs.json" \
     --scores "$RUN/scores" --log "$RUN/log" --output "$RUN/export"

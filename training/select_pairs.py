@@ -88,6 +88,16 @@ def explain_rejection(source: str, target: str, *, prose_only: bool) -> str | No
     return None
 
 
+def read_held_out(data: Path) -> HeldOut:
+    """Read the evaluation sets below `data`."""
+    return HeldOut(
+        line
+        for name in ("flores-dev", "news-dev")
+        for side in ("id", "en")
+        for line in (data / "eval" / f"{name}.{side}").read_text("utf-8").splitlines()
+    )
+
+
 def select(
     source: Source, folder: Path, held_out: HeldOut, seen: set[tuple[str, ...]]
 ) -> tuple[list[tuple[str, str]], Counter[str]]:
@@ -118,12 +128,7 @@ def main() -> None:
     parser.add_argument("output", type=Path, help="file to write: group, Indonesian, English, tab-separated")
     arguments = parser.parse_args()
 
-    held_out = HeldOut(
-        line
-        for name in ("flores-dev", "news-dev")
-        for side in ("id", "en")
-        for line in (arguments.data / "eval" / f"{name}.{side}").read_text("utf-8").splitlines()
-    )
+    held_out = read_held_out(arguments.data)
     seen: set[tuple[str, ...]] = set()
     arguments.output.parent.mkdir(parents=True, exist_ok=True)
     counts: dict[str, int] = {}

@@ -1,8 +1,7 @@
-"""List the tokens worth scoring when decoding: those of the training text and of Indonesian news.
+"""List the tokens worth scoring: those of the training text and of Indonesian news, and all in Latin letters.
 
-A token that is not listed cannot be written, so the bytes and single Latin letters that can spell any name
-are listed too. (Scoring the tokens of the source sentences besides, as `evaluate.py` does, reaches a third of
-what is still missing.)
+A token that is not listed cannot be written. The training scores the first two kinds alone, which is cheaper;
+the program scores all three: names and words that no training text had ("seventy", "beaches") need the third.
 """
 
 import argparse
@@ -13,7 +12,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import torch
-from safetensors.torch import load_file, save_file
+from safetensors.torch import save_file
 from tokenizers import Tokenizer
 
 from sources import NEWS_TEXTS
@@ -28,14 +27,19 @@ def count_tokens(lines: Iterable[str], tokenizer: Tokenizer) -> Counter[int]:
     return Counter(token for encoding in encoded for token in encoding.ids)
 
 
-def find_spelling_tokens(tokenizer: Tokenizer) -> set[int]:
-    """Return the bytes and the single Latin letters."""
+def find_latin_tokens(tokenizer: Tokenizer) -> set[int]:
+    """Return the tokens of Latin letters, apostrophes, hyphens and full stops, and the bytes."""
     return {
         number
         for token, number in tokenizer.get_vocab().items()
-        if token.startswith("<0x")
-        or (len(token.strip(SPACE)) == 1 and "LATIN" in unicodedata.name(token.strip(SPACE), ""))
+        if token.startswith("<0x") or is_latin(token.strip(SPACE))
     }
+
+
+def is_latin(text: str) -> bool:
+    """Say whether a text has Latin letters and no others."""
+    letters = [character for character in text if character not in "'’-."]
+    return bool(letters) and all("LATIN" in unicodedata.name(letter, "") for letter in letters)
 
 
 def read_news(folder: Path) -> Iterator[str]:
@@ -45,25 +49,28 @@ def read_news(folder: Path) -> Iterator[str]:
             yield from (line.rstrip("\n") for line in lines)
 
 
+def write(tokens: set[int], path: Path) -> None:
+    """Write a list, and say how long it is."""
+    save_file({"token_ids": torch.tensor(sorted(tokens), dtype=torch.int32)}, path)
+    print(f"{path.name}: {len(tokens)} tokens")
+
+
 def main() -> None:
-    """Read the command line and write the shortlist."""
+    """Read the command line and write both lists."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("pairs", type=Path, help="file that select_pairs.py wrote")
     parser.add_argument("data", type=Path, help="folder with parallel/")
     parser.add_argument("tokenizer", type=Path, help="tokenizer.json")
-    parser.add_argument("output", type=Path)
-    parser.add_argument("--keep", type=Path, help="a shortlist whose tokens stay in")
+    parser.add_argument("scored", type=Path, help="the list for training")
+    parser.add_argument("writable", type=Path, help="the list for translating")
     arguments = parser.parse_args()
     tokenizer = Tokenizer.from_file(str(arguments.tokenizer))
     columns = [line.split("\t")[1:] for line in arguments.pairs.read_text("utf-8").splitlines()]
     tokens = set(count_tokens((text for pair in columns for text in pair), tokenizer))
     news = count_tokens(read_news(arguments.data / "parallel"), tokenizer)
     tokens |= {token for token, count in news.items() if count >= LEAST_COUNT}
-    tokens |= find_spelling_tokens(tokenizer)
-    if arguments.keep:
-        tokens |= set(load_file(arguments.keep)["token_ids"].tolist())
-    save_file({"token_ids": torch.tensor(sorted(tokens), dtype=torch.int32)}, arguments.output)
-    print(f"{len(tokens)} tokens")
+    write(tokens, arguments.scored)
+    write(tokens | find_latin_tokens(tokenizer), arguments.writable)
 
 
 if __name__ == "__main__":

@@ -12,6 +12,7 @@ class Group(StrEnum):
     EVERYDAY = "everyday"
     PROSE = "prose"
     DOCS = "docs"
+    SELF = "self"
 
 
 @dataclass(frozen=True, slots=True)

@@ -201,7 +201,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("run", type=Path, help="folder for checkpoints")
     parser.add_argument("--base", type=Path, required=True, help="folder that convert_base.py wrote")
-    parser.add_argument("--pairs", type=Path, required=True, help="file that select_pairs.py wrote")
+    parser.add_argument("--pairs", type=Path, nargs="+", required=True, help="files of pairs")
     parser.add_argument("--shortlist", type=Path, required=True, help="file that shortlist.py wrote")
     parser.add_argument("--warm-start", type=Path, help="adapter to begin from, of rank at most --rank")
     parser.add_argument("--resume", action="store_true", help="go on from the run's last checkpoint")

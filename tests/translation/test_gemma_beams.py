@@ -1,50 +1,80 @@
-"""Beam search: greedy with one beam, better with more, the same in a batch as alone, and no run twice."""
+"""The search: greedy with one beam, better with more, the same in a batch as alone, and no run twice."""
 
 import torch
 
-from summarise.translation.gemma import Gemma
+from summarise.translation.gemma import NEWLINE, PROMPT_GROWTH, PROMPT_SLACK, Gemma
 from summarise.translation.gemma_beams import BeamOptions, search_beams
-from tiny_gemma import PROMPTS
+from tiny_gemma import PROMPTS, SHORTLIST, VOCABULARY, build_tiny_gemma
 
-NEVER = 1000
-"""Tokens of a run that no test comes near: repetition is allowed."""
+GREEDY = BeamOptions(beams=1)
 
 
-def search(gemma: Gemma, prompts: list[str], options: BeamOptions) -> list[str]:
-    return search_beams(gemma, prompts, [()] * len(prompts), options)
+@torch.inference_mode()
+def continue_plainly(gemma: Gemma, prompt: str) -> str:
+    """Continue one prompt greedily, reading all of it anew for every token: no batch, no cache."""
+    ids = [VOCABULARY["<bos>"], *gemma.encode(prompt)]
+    length = len(ids)
+    while len(ids) - length < int(length * PROMPT_GROWTH) + PROMPT_SLACK:
+        hidden = gemma.backbone(input_ids=torch.tensor([ids])).last_hidden_state[0, -1]
+        scores = gemma.backbone.embed_tokens.weight[SHORTLIST] @ hidden
+        token = SHORTLIST[int(scores.argmax())]
+        if token == VOCABULARY[NEWLINE]:
+            break
+        ids.append(token)
+    return " ".join(f"w{number - VOCABULARY['w0']}" for number in ids[length:])
 
 
 @torch.inference_mode()
 def mean_log_probability(gemma: Gemma, prompt: str, text: str) -> float:
     """Score a continuation as the search does, its end included, reading everything at once."""
-    begin = gemma.tokenizer.token_to_id("<bos>")
     prompt_ids, written = gemma.encode(prompt), gemma.encode(text)
-    ids = torch.tensor([[begin, *prompt_ids, *written]])
+    ids = torch.tensor([[VOCABULARY["<bos>"], *prompt_ids, *written]])
     hidden = gemma.backbone(input_ids=ids).last_hidden_state[0, len(prompt_ids) :]
-    scores = torch.log_softmax(hidden @ gemma.head.T, dim=-1)
-    places = {token: place for place, token in enumerate(gemma.shortlist.tolist())}
-    targets = [*written, gemma.stops[1].item()]
-    total = sum(scores[step, places[token]].item() for step, token in enumerate(targets))
+    scores = torch.log_softmax(hidden @ gemma.backbone.embed_tokens.weight[SHORTLIST].T, dim=-1)
+    targets = [*written, VOCABULARY[NEWLINE]]
+    total = sum(scores[step, SHORTLIST.index(token)].item() for step, token in enumerate(targets))
     return total / len(targets)
 
 
-def test_one_beam_is_greedy(gemma: Gemma) -> None:
-    options = BeamOptions(beams=1, no_repeat=NEVER)
-    assert search(gemma, PROMPTS, options) == gemma.continue_prompts(PROMPTS)
+def test_one_beam_is_greedy_and_a_batch_says_what_each_prompt_says_alone(gemma: Gemma) -> None:
+    expected = [continue_plainly(gemma, prompt) for prompt in PROMPTS]
+    assert search_beams(gemma, PROMPTS, GREEDY) == expected
+    assert len({len(text.split()) for text in expected}) > 2  # rows leave at different times
 
 
-def test_a_batch_says_what_each_prompt_says_alone(gemma: Gemma) -> None:
-    alone = [search(gemma, [prompt], BeamOptions())[0] for prompt in PROMPTS]
-    assert search(gemma, PROMPTS, BeamOptions()) == alone
+def test_a_continuation_ends_at_its_cap(gemma: Gemma) -> None:
+    """1.6 times the prompt's tokens, its first one included, and 16 more."""
+    assert [len(prompt.split()) for prompt in PROMPTS] == [3, 1, 7, 5, 2]
+    assert [len(text.split()) for text in search_beams(gemma, PROMPTS, GREEDY)] == [22, 19, 28, 25, 20]
+
+
+def test_a_continuation_ends_at_a_newline() -> None:
+    gemma = build_tiny_gemma()
+    before = search_beams(gemma, PROMPTS, GREEDY)
+    word = before[0].split()[2]
+    matrix = gemma.backbone.embed_tokens.weight.data
+    matrix[VOCABULARY[NEWLINE]] = 1.01 * matrix[VOCABULARY[word]]
+    changed = Gemma(gemma.backbone, gemma.tokenizer, torch.tensor(SHORTLIST))
+    assert search_beams(changed, PROMPTS, GREEDY) == [text.split(word)[0].strip() for text in before]
+
+
+def test_only_shortlist_tokens_come_out(gemma: Gemma) -> None:
+    for options in (GREEDY, BeamOptions(beams=8)):
+        written = {word for text in search_beams(gemma, PROMPTS, options) for word in text.split()}
+        assert {VOCABULARY[word] for word in written} <= set(SHORTLIST)
+
+
+def test_beams_in_a_batch_say_what_each_prompt_says_alone(gemma: Gemma) -> None:
+    alone = [search_beams(gemma, [prompt], BeamOptions())[0] for prompt in PROMPTS]
+    assert search_beams(gemma, PROMPTS, BeamOptions()) == alone
     assert len(set(alone)) > 2
 
 
 def test_more_beams_find_what_is_more_probable(gemma: Gemma) -> None:
-    options = BeamOptions(beams=6, no_repeat=NEVER)
-    pairs = zip(PROMPTS, gemma.continue_prompts(PROMPTS), search(gemma, PROMPTS, options), strict=True)
+    found = [search_beams(gemma, PROMPTS, options) for options in (GREEDY, BeamOptions(beams=6))]
     gains = [
         mean_log_probability(gemma, prompt, searched) - mean_log_probability(gemma, prompt, greedy)
-        for prompt, greedy, searched in pairs
+        for prompt, greedy, searched in zip(PROMPTS, *found, strict=True)
         if searched != greedy
     ]
     assert gains
@@ -52,7 +82,7 @@ def test_more_beams_find_what_is_more_probable(gemma: Gemma) -> None:
 
 
 def test_no_run_of_tokens_stands_twice(gemma: Gemma) -> None:
-    for text in search(gemma, PROMPTS, BeamOptions(no_repeat=3)):
+    for text in search_beams(gemma, PROMPTS, BeamOptions(no_repeat=3)):
         words = text.split()
         runs = [tuple(words[start : start + 3]) for start in range(len(words) - 2)]
         assert len(runs) == len(set(runs))

@@ -10,18 +10,17 @@ from tiny_gemma import PROMPTS
 
 @torch.inference_mode()
 @pytest.mark.parametrize("shape", [(640, 2048), (2048, 640), (640, 256)])
-def test_a_steady_layer_gives_a_row_equal_bits_among_any_others(shape: tuple[int, int]) -> None:
+@pytest.mark.parametrize("tokens", [1, 2])
+def test_a_steady_layer_gives_a_row_equal_bits_among_any_others(shape: tuple[int, int], tokens: int) -> None:
     torch.manual_seed(1)
     weight = torch.nn.Parameter(torch.randn(shape[1], shape[0], dtype=torch.bfloat16) / 25)
-    states = torch.randn(700, shape[0], dtype=torch.bfloat16)
+    states = torch.randn(350, tokens, shape[0], dtype=torch.bfloat16)
     layer = SteadyLinear(weight)
-    few, many = layer(states[:32]), layer(states)
-    assert torch.allclose(many.float(), (states.float() @ weight.float().T), atol=0.05)
-    for rows in (1, 2, 7, 31):
-        assert torch.equal(layer(states[:rows]), few[:rows])
-    for rows in (33, 40, 512, 513, 699):
-        assert torch.equal(layer(states[:rows]), many[:rows])
-        assert torch.equal(layer(states[-rows:]), many[-rows:])
+    whole = layer(states)
+    assert torch.allclose(whole.float(), states.float() @ weight.float().T, atol=0.05)
+    for rows in (1, 2, 7, 31, 33, 128, 129, 256, 349):
+        assert torch.equal(layer(states[:rows]), whole[:rows])
+        assert torch.equal(layer(states[-rows:]), whole[-rows:])
 
 
 def test_a_token_is_written_into_its_own_column_of_its_own_row() -> None:
@@ -37,6 +36,19 @@ def test_a_token_is_written_into_its_own_column_of_its_own_row() -> None:
     cache.open_columns(torch.tensor([COLUMNS + 1, COLUMNS + 1, 4]))
     _, values = cache.update(torch.zeros(3, 1, 1, 4), torch.zeros(3, 1, 1, 4), 0)
     assert (values[:, 0] == 6).all(dim=2).nonzero().tolist() == [[0, COLUMNS], [1, COLUMNS], [2, 3]]
+
+
+def test_rows_exchange_the_columns_they_wrote_and_keep_the_others() -> None:
+    cache = RowCache()
+    states = torch.arange(3.0)[:, None, None, None].expand(3, 1, COLUMNS, 4).clone()
+    cache.update(states, states.clone(), 0)
+    cache.exchange(torch.tensor([1, 1, 0]), since=2, until=5)
+    cache.open_columns(torch.tensor([9, 9, 9]))
+    keys, values = cache.update(torch.zeros(3, 1, 1, 4), torch.zeros(3, 1, 1, 4), 0)
+    for kept in (keys, values):
+        assert kept[:, 0, 1, 0].tolist() == [0, 1, 2]
+        assert kept[:, 0, 2, 0].tolist() == kept[:, 0, 4, 0].tolist() == [1, 1, 0]
+        assert kept[:, 0, 5, 0].tolist() == [0, 1, 2]
 
 
 @torch.inference_mode()

@@ -1,4 +1,4 @@
-"""A Gemma language model that continues prompts greedily, in batches, over a shortlist of tokens.
+"""A Gemma language model that continues prompts, token by token in batches, over a shortlist of tokens.
 
 This module imports torch and transformers: import it where a model is really needed.
 """
@@ -14,7 +14,12 @@ from tokenizers import Tokenizer
 from transformers.models.gemma3.modeling_gemma3 import Gemma3TextModel
 
 from summarise.translation.precision import Precision
-from summarise.translation.steady import RowCache, make_steady, rounded_up
+from summarise.translation.steady import (
+    RowCache,
+    make_steady,
+    rounded_up,
+)
+from summarise.translation.vocabulary import Vocabulary
 
 DTYPES = {"bf16": torch.bfloat16, "fp32": torch.float32}
 
@@ -22,10 +27,6 @@ BOS, EOS, NEWLINE = "<bos>", "<eos>", "\n"
 
 PROMPT_GROWTH, PROMPT_SLACK = 1.6, 16
 """A continuation has at most 1.6 times the prompt's tokens and 16 more: the model card's cap."""
-
-FINALISTS = 8
-"""Tokens whose scores are computed again in fp32: a bf16 score near 20 is a multiple of 1/8, so the best two
-often tie."""
 
 
 @dataclass(slots=True)
@@ -38,11 +39,17 @@ class Rows:
     """[rows] tokens that may still be written."""
     position: torch.Tensor
     """[rows] position of the last token."""
+    shortest: int
+    """Tokens of the shortest prompt: so many columns are equal in all rows of one prompt."""
     cache: RowCache
 
     def keep(self, rows: torch.Tensor) -> None:
-        """Drop all but the given rows."""
-        self.owner, self.room = self.owner[rows], self.room[rows]
+        """Drop all but the given rows, a row as often as it is named."""
+        owner = self.owner[rows]
+        if torch.equal(owner, self.owner):
+            self.cache.exchange(rows, self.shortest, int(self.position.max()) + 1)
+            return
+        self.owner, self.room = owner, self.room[rows]
         self.position = self.position[rows]
         self.cache.keep(rows)
 
@@ -53,33 +60,6 @@ class Rows:
         self.cache.open_columns(self.position)
 
 
-@dataclass(frozen=True, slots=True)
-class Vocabulary:
-    """The tokens a batch may be continued with."""
-
-    ids: torch.Tensor
-    """[tokens] the shortlist's, then those of names."""
-    head: torch.Tensor
-    """[tokens, width] their rows of the output matrix."""
-    barred: torch.Tensor
-    """[prompts, tokens of names] true where a name is another prompt's."""
-
-    def score(self, hidden: torch.Tensor, owner: torch.Tensor) -> torch.Tensor:
-        """Return logits [rows, tokens] for `hidden` [rows, width]; `owner` names the rows' prompts."""
-        scores = hidden @ self.head.T
-        shared = len(self.ids) - self.barred.shape[1]
-        scores[:, shared:].masked_fill_(self.barred[owner], -torch.inf)
-        return scores
-
-    def choose(self, hidden: torch.Tensor, owner: torch.Tensor) -> torch.Tensor:
-        """Return the best token for each row of `hidden`, [rows, width]; `owner` names the rows' prompts."""
-        scores = self.score(hidden, owner)
-        finalists = scores.topk(FINALISTS).indices
-        exact = (self.head[finalists].float() @ hidden.float()[:, :, None]).squeeze(2)
-        exact.masked_fill_(scores.gather(1, finalists) == -torch.inf, -torch.inf)
-        return self.ids[finalists.gather(1, exact.argmax(1, keepdim=True)).squeeze(1)]
-
-
 class Gemma:
     """A Gemma text model whose output head knows only the tokens of a shortlist."""
 
@@ -87,8 +67,8 @@ class Gemma:
         self.backbone = backbone
         self.tokenizer = tokenizer
         self.device = backbone.device
-        self.shortlist = shortlist.to(self.device, torch.long)
-        self.head = backbone.embed_tokens.weight.detach()[self.shortlist].contiguous()
+        matrix = backbone.embed_tokens.weight.detach()
+        self.vocabulary = Vocabulary(shortlist.to(self.device, torch.long), matrix)
         stops = [self._id(EOS), self._id(NEWLINE)]
         self.stops = torch.tensor(stops, device=self.device)
 
@@ -107,39 +87,6 @@ class Gemma:
         ids: list[int] = self.tokenizer.encode(text, add_special_tokens=False).ids
         return ids
 
-    @torch.inference_mode()
-    def continue_prompts(self, prompts: Sequence[str], names: Sequence[Sequence[str]] = ()) -> list[str]:
-        """Continue every prompt greedily up to a newline, the end token or the cap.
-
-        Args:
-            names: for each prompt, words whose tokens it may be continued with besides the shortlist's.
-        """
-        vocabulary = self.vocabulary(names or [()] * len(prompts))
-        rows, hidden = self.read(prompts)
-        written: list[list[int]] = [[] for _ in prompts]
-        while True:
-            tokens = vocabulary.choose(hidden, rows.owner)
-            going = ~torch.isin(tokens, self.stops) & (rows.room > 0)
-            if not going.all():
-                rows.keep(going.nonzero().squeeze(1))
-                tokens = tokens[going]
-            if not len(tokens):
-                return [self.tokenizer.decode(ids).strip() for ids in written]
-            for owner, token in zip(rows.owner.tolist(), tokens.tolist(), strict=True):
-                written[owner].append(token)
-            hidden = self.step(rows, tokens)
-
-    def vocabulary(self, names: Sequence[Sequence[str]]) -> Vocabulary:
-        """Add to the shortlist what the names need, each name for its own prompt only."""
-        listed = set(self.shortlist.tolist())
-        wanted = [{token for name in own for token in self.encode(f" {name}")} - listed for own in names]
-        extra = sorted(set().union(*wanted))
-        barred = [[token not in own for token in extra] for own in wanted]
-        ids = torch.tensor(extra, dtype=torch.long, device=self.device)
-        head = torch.cat((self.head, self.backbone.embed_tokens.weight.detach()[ids]))
-        bars = torch.tensor(barred, dtype=torch.bool, device=self.device).view(len(names), len(extra))
-        return Vocabulary(torch.cat((self.shortlist, ids)), head, bars)
-
     def read(self, prompts: Sequence[str]) -> tuple[Rows, torch.Tensor]:
         """Read the prompts, padded on the right; see `step`."""
         ids = [[self._id(BOS), *self.encode(prompt)] for prompt in prompts]
@@ -151,7 +98,7 @@ class Gemma:
         visible = past & (columns < lengths[:, None, None])
         room = (lengths * PROMPT_GROWTH).long() + PROMPT_SLACK
         owner = torch.arange(len(prompts), device=self.device)
-        rows = Rows(owner, room, lengths - 1, RowCache())
+        rows = Rows(owner, room, lengths - 1, int(lengths.min()), RowCache())
         states = self._forward(tokens, columns.expand(len(ids), width), visible, rows.cache)
         return rows, states[owner, rows.position]
 

@@ -1,4 +1,4 @@
-"""Beam search over a `Gemma`, for the sentences that greedy decoding did not get right.
+"""Beam search over a `Gemma`.
 
 Source: Wu et al. 2016, "Google's Neural Machine Translation System", section 7 (beam search with a score
 divided by a power of the length), and Paulus et al. 2017, "A Deep Reinforced Model for Abstractive
@@ -19,10 +19,11 @@ class BeamOptions:
     """How to search."""
 
     beams: int = 4
+    """Hypotheses kept at each step; 1 is greedy."""
     length_penalty: float = 1.0
     """Power of the length a score is divided by; 1 compares mean log-probabilities."""
-    no_repeat: int = 5
-    """Tokens of a run that no hypothesis has twice."""
+    no_repeat: int = 0
+    """Tokens of a run that no hypothesis has twice; 0 allows all."""
 
 
 @dataclass(slots=True)
@@ -54,28 +55,19 @@ class _Candidate:
 
 
 @torch.inference_mode()
-def search_beams(
-    gemma: Gemma, prompts: Sequence[str], names: Sequence[Sequence[str]], options: BeamOptions
-) -> list[str]:
-    """Continue every prompt up to a newline, the end token or the cap, by the best of several hypotheses.
-
-    Args:
-        names: for each prompt, words whose tokens it may be continued with besides the shortlist's.
-    """
-    vocabulary = gemma.vocabulary(names)
+def search_beams(gemma: Gemma, prompts: Sequence[str], options: BeamOptions) -> list[str]:
+    """Continue every prompt up to a newline, the end token or the cap, by the best of several hypotheses."""
     rows, hidden = gemma.read(prompts)
     searches = [_Search([(0.0, [])]) for _ in prompts]
     stops = set(gemma.stops.tolist())
     while True:
-        scores = torch.log_softmax(vocabulary.score(hidden, rows.owner).float(), dim=-1)
-        best = scores.topk(2 * options.beams)
-        found = vocabulary.ids[best.indices].tolist()
-        choices = list(map(_Choice, rows.owner.tolist(), best.values.tolist(), found))
-        sources, tokens = _extend(searches, choices, rows.room.tolist(), stops, options)
+        tokens, gains = gemma.vocabulary.propose(hidden, 2 * options.beams)
+        choices = list(map(_Choice, rows.owner.tolist(), gains.tolist(), tokens.tolist()))
+        sources, written = _extend(searches, choices, rows.room.tolist(), stops, options)
         if not sources:
             return [_decode(gemma, search) for search in searches]
         rows.keep(torch.tensor(sources, device=gemma.device))
-        hidden = gemma.step(rows, torch.tensor(tokens, device=gemma.device))
+        hidden = gemma.step(rows, torch.tensor(written, device=gemma.device))
 
 
 def _extend(
@@ -102,7 +94,7 @@ def _candidates(
     """Return the best continuations of a prompt's live hypotheses, which lie in `rows`, best first."""
     candidates = []
     for (score, written), row in zip(search.live, rows, strict=True):
-        barred = repeating_tokens(written, options.no_repeat)
+        barred = repeating_tokens(written, options.no_repeat) if options.no_repeat else set()
         candidates += [
             _Candidate(score + gain, row, written, token)
             for gain, token in zip(choices[row].gains, choices[row].tokens, strict=True)
