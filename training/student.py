@@ -116,9 +116,8 @@ class Student:
         meter = Meter()
         self.model.train()
         for sources, targets in self.draw_batches():
-            meter.loss += self.learn(sources, targets)
-            meter.scored += sum(map(len, targets))
-            meter.filled += sum(map(len, targets))
+            written = sum(map(len, targets))
+            meter.add(written * self.learn(sources, targets), written, written)
             self.progress.step += 1
             if self.progress.step % (10 * LOG_EVERY) == 0:
                 done = {"step": self.progress.step, "done": round(self.progress.fraction, 4)}
@@ -152,7 +151,7 @@ class Student:
         return [max(1, number - 1) for number in self.pieces.encode(text)] + [0]
 
     def learn(self, sources: list[list[int]], targets: list[list[int]]) -> float:
-        """Take one step; return the summed loss."""
+        """Take one step; return the mean loss."""
         ids, labels = (
             pad_sequence([torch.tensor(row) for row in side], batch_first=True, padding_value=value)
             for side, value in ((sources, self.pad), (targets, IGNORED))
@@ -171,7 +170,7 @@ class Student:
         torch.nn.utils.clip_grad_norm_(self.model.parameters(), CLIP)
         self.optimiser.step()
         self.optimiser.zero_grad()
-        return loss.item() * int(kept.sum())
+        return float(loss.item())
 
     def save(self) -> None:
         """Write the checkpoint as Helsinki-NLP publishes it, in fp16, and the state to resume from."""

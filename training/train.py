@@ -56,11 +56,11 @@ class Meter:
     def __init__(self) -> None:
         self.loss, self.scored, self.filled, self.since = 0.0, 0, 0, time.monotonic()
 
-    def add(self, loss: float, batches: list[Batch]) -> None:
-        """Count one step."""
+    def add(self, loss: float, scored: int, filled: int) -> None:
+        """Count one step: its summed loss, the tokens that were scored, and all that were read."""
         self.loss += loss
-        self.scored += sum(len(batch.targets) for batch in batches)
-        self.filled += sum(batch.filled for batch in batches)
+        self.scored += scored
+        self.filled += filled
 
     def report(self) -> dict[str, float]:
         """Return the means."""
@@ -110,7 +110,7 @@ class Trainer:
                 ]
                 scored = sum(len(batch.targets) for batch in batches)
                 losses = pool.map(lambda batch, scored=scored: self.learn(batch, scored), batches)
-                meter.add(sum(losses), batches)
+                meter.add(sum(losses), scored, sum(batch.filled for batch in batches))
                 norm = self.update()
                 if self.progress.step % LOG_EVERY == 0:
                     self.log(meter, norm)

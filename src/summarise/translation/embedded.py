@@ -15,7 +15,7 @@ from summarise.errors import ModelCorrupt
 from summarise.models.conversion import is_whole
 from summarise.models.fingerprints import combined_sha256, file_sha256
 from summarise.models.places import Notify, model_cache_dir
-from summarise.translation import gguf
+from summarise.translation import gguf, reranking
 from summarise.translation.device import DeviceChoice, check_device, choose_device
 from summarise.translation.precision import Precision, cpu_precision
 from summarise.translation.quiet import quiet_transformers
@@ -86,6 +86,7 @@ class EmbeddedTranslator:
             "prompt": file_sha256(self._adapter / PROMPT)[:16],
             "decoding": f"beams-{BEAMS}-{DECODING}",
             "precision": self._precision,
+            **reranking.signature(),
         }
 
     @property
@@ -178,5 +179,8 @@ class PromptDecoder:
         prompts = [self._prompt.format(sentence=sentence) for sentence in sentences]
         from summarise.translation.gemma_beams import BeamOptions, search_beams
 
-        options = BeamOptions(self._beams, no_repeat=self._no_repeat)
-        return search_beams(self._gemma, prompts, options)
+        found = search_beams(self._gemma, prompts, BeamOptions(self._beams, no_repeat=self._no_repeat))
+        return [
+            reranking.choose_hypothesis(sentence, hypotheses)
+            for sentence, hypotheses in zip(sentences, found, strict=True)
+        ]

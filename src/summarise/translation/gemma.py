@@ -14,11 +14,7 @@ from tokenizers import Tokenizer
 from transformers.models.gemma3.modeling_gemma3 import Gemma3TextModel
 
 from summarise.translation.precision import Precision
-from summarise.translation.steady import (
-    RowCache,
-    make_steady,
-    rounded_up,
-)
+from summarise.translation.steady import RowCache, make_steady, rounded_up
 from summarise.translation.vocabulary import Vocabulary
 
 DTYPES = {"bf16": torch.bfloat16, "fp32": torch.float32}

@@ -5,6 +5,7 @@ divided by a power of the length), and Paulus et al. 2017, "A Deep Reinforced Mo
 Summarization", section 2.5 (no run of tokens twice).
 """
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -12,6 +13,7 @@ import torch
 
 from summarise.translation.gemma import Gemma
 from summarise.translation.repetition import repeating_tokens
+from summarise.translation.reranking import Hypothesis
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,8 +57,12 @@ class _Candidate:
 
 
 @torch.inference_mode()
-def search_beams(gemma: Gemma, prompts: Sequence[str], options: BeamOptions) -> list[str]:
-    """Continue every prompt up to a newline, the end token or the cap, by the best of several hypotheses."""
+def search_beams(gemma: Gemma, prompts: Sequence[str], options: BeamOptions) -> list[list[Hypothesis]]:
+    """Continue every prompt up to a newline, the end token or the cap.
+
+    Returns:
+        For each prompt what was finished, the best first: as many hypotheses as beams, or a few more.
+    """
     rows, hidden = gemma.read(prompts)
     searches = [_Search([(0.0, [])]) for _ in prompts]
     stops = set(gemma.stops.tolist())
@@ -65,7 +71,7 @@ def search_beams(gemma: Gemma, prompts: Sequence[str], options: BeamOptions) -> 
         choices = list(map(_Choice, rows.owner.tolist(), gains.tolist(), tokens.tolist()))
         sources, written = _extend(searches, choices, rows.room.tolist(), stops, options)
         if not sources:
-            return [_decode(gemma, search) for search in searches]
+            return [_decode(gemma, search.finished) for search in searches]
         rows.keep(torch.tensor(sources, device=gemma.device))
         hidden = gemma.step(rows, torch.tensor(written, device=gemma.device))
 
@@ -120,7 +126,7 @@ def _normalised(score: float, written: list[int], options: BeamOptions) -> float
     return normalised
 
 
-def _decode(gemma: Gemma, search: _Search) -> str:
-    _, tokens = max(search.finished, default=(0.0, []))
-    text: str = gemma.tokenizer.decode(tokens)
-    return text.strip()
+def _decode(gemma: Gemma, finished: list[tuple[float, list[int]]]) -> list[Hypothesis]:
+    """Return the hypotheses, an empty one where every continuation was barred."""
+    ranked = sorted(finished, key=lambda scored: -scored[0]) or [(-math.inf, [])]
+    return [Hypothesis(gemma.tokenizer.decode(tokens).strip(), score) for score, tokens in ranked]

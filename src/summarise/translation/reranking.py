@@ -1,0 +1,43 @@
+"""Choose among the hypotheses of a beam search by what the guard sees in them."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from summarise.translation import adequacy, quality
+from summarise.translation.restore import restore
+from summarise.types import Signature
+
+VERSION = "1"
+"""Change it with the choice."""
+
+STRAYING = 0.1
+"""Log-probability a token that an English with all of its words unaccounted for has to be better by. With the
+hypotheses of four beams, on 249 sentences of FLORES dev and 200 of the news set, the most probable one has
+59.6 and 50.3 chrF2, with this 59.9 and 50.4, with 0.2 59.7 and 50.5; with the fewest flags alone 59.6 and
+50.6, and the guard passes 232 and 163 instead of 222 and 147. The best of all would have 62.7 and 53.0."""
+
+
+@dataclass(frozen=True, slots=True)
+class Hypothesis:
+    """An English text that a search found."""
+
+    text: str
+    score: float
+    """Mean log-probability of its tokens."""
+
+
+def signature() -> Signature:
+    """What decides the choice."""
+    return {"reranking": VERSION, **quality.signature()}
+
+
+def choose_hypothesis(source: str, hypotheses: Sequence[Hypothesis]) -> str:
+    """Return the hypothesis with the fewest flags; of equals one that is probable and strays little."""
+
+    def merit(hypothesis: Hypothesis) -> tuple[int, float]:
+        english = restore(source, hypothesis.text)
+        compared = adequacy.compare(source, english)
+        straying = compared.missing + compared.invented
+        return -len(quality.check(source, english)), hypothesis.score - STRAYING * straying
+
+    return max(hypotheses, key=merit).text
