@@ -1,6 +1,7 @@
 """The choice among what a beam search found."""
 
-from summarise.translation.reranking import STRAYING, Hypothesis, choose_hypothesis
+from summarise.translation.reranking import STRAYING, choose_hypothesis
+from summarise.translation.translator import Hypothesis
 
 RICE = "Harga beras naik 12 persen pada hari Senin."
 

@@ -13,7 +13,7 @@ import torch
 
 from summarise.translation.gemma import Gemma
 from summarise.translation.repetition import repeating_tokens
-from summarise.translation.reranking import Hypothesis
+from summarise.translation.translator import Hypothesis
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,10 +1,10 @@
 """Choose among the hypotheses of a beam search by what the guard sees in them."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from summarise.translation import adequacy, quality
 from summarise.translation.restore import restore
+from summarise.translation.translator import Hypothesis
 from summarise.types import Signature
 
 VERSION = "1"
@@ -15,15 +15,6 @@ STRAYING = 0.1
 hypotheses of four beams, on 249 sentences of FLORES dev and 200 of the news set, the most probable one has
 59.6 and 50.3 chrF2, with this 59.9 and 50.4, with 0.2 59.7 and 50.5; with the fewest flags alone 59.6 and
 50.6, and the guard passes 232 and 163 instead of 222 and 147. The best of all would have 62.7 and 53.0."""
-
-
-@dataclass(frozen=True, slots=True)
-class Hypothesis:
-    """An English text that a search found."""
-
-    text: str
-    score: float
-    """Mean log-probability of its tokens."""
 
 
 def signature() -> Signature:

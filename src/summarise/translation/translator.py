@@ -68,6 +68,15 @@ class BatchLimits:
     """Tokens in a batch, padding included."""
 
 
+@dataclass(frozen=True, slots=True)
+class Hypothesis:
+    """An English text that a search found."""
+
+    text: str
+    score: float
+    """Mean log-probability of its tokens."""
+
+
 class Decoder(Protocol):
     """A loaded checkpoint: pieces in, hypotheses out, in order."""
 
