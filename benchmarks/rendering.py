@@ -6,6 +6,7 @@ from summarise.translation.checked import CheckedTranslator, Rendering, Way
 from summarise.translation.embedded import EmbeddedTranslator
 from summarise.translation.glossary import Glossary
 from summarise.translation.glossary_file import shipped_glossary
+from summarise.translation.translator import pass_through
 
 
 def embedded_translator(glossary: Glossary | None = None, *, second_tries: bool = True) -> CheckedTranslator:
@@ -17,8 +18,4 @@ def embedded_translator(glossary: Glossary | None = None, *, second_tries: bool 
 
 def render(translator: CheckedTranslator, sources: Sequence[str]) -> list[Rendering]:
     """Return the rendering of every sentence, in order."""
-    window = translator.open()
-    for source in sources:
-        window.submit(source)
-    found = dict(window.collect())
-    return [found[ticket] for ticket in range(len(sources))]
+    return pass_through(translator.open(), sources)

@@ -17,6 +17,7 @@ from batches import PROMPT
 from summarise.translation.embedded import BEAMS, LIMITS, PromptDecoder
 from summarise.translation.gemma import Gemma
 from summarise.translation.steady import make_steady
+from summarise.translation.translator import pass_through
 from summarise.translation.window import DecodingWindow
 
 
@@ -31,13 +32,20 @@ def load(arguments: argparse.Namespace) -> PromptDecoder:
     return PromptDecoder(gemma, PROMPT.replace("{source}", "{sentence}"), LIMITS, beams=arguments.beams)
 
 
-def translate(decoder: PromptDecoder, sentences: list[str]) -> list[str]:
-    """Return the hypotheses in the order of the sentences."""
-    window = DecodingWindow(lambda: decoder)
-    for sentence in sentences:
-        window.submit(sentence)
-    found = dict(window.collect())
-    return [found[ticket] for ticket in range(len(sentences))]
+def read_set(stem: Path, first: int | None = None) -> tuple[list[str], list[str]]:
+    """Return the sentences of an evaluation set and their references."""
+    sources, references = (
+        Path(f"{stem}.{side}").read_text("utf-8").splitlines()[:first] for side in ("id", "en")
+    )
+    return sources, references
+
+
+def score(hypotheses: list[str], references: list[str]) -> dict[str, float]:
+    """Return BLEU and chrF2 by sacreBLEU's defaults, to a tenth."""
+    return {
+        "bleu": round(sacrebleu.corpus_bleu(hypotheses, [references]).score, 1),
+        "chrf2": round(sacrebleu.corpus_chrf(hypotheses, [references]).score, 1),
+    }
 
 
 def main() -> None:
@@ -54,12 +62,9 @@ def main() -> None:
     arguments = parser.parse_args()
 
     decoder = load(arguments)
-    sources, references = (
-        Path(f"{arguments.set}.{side}").read_text("utf-8").splitlines()[: arguments.first]
-        for side in ("id", "en")
-    )
+    sources, references = read_set(arguments.set, arguments.first)
     started = time.perf_counter()
-    hypotheses = translate(decoder, sources)
+    hypotheses = pass_through(DecodingWindow(lambda: decoder), sources)
     seconds = time.perf_counter() - started
     if arguments.output:
         arguments.output.write_text("".join(f"{line}\n" for line in hypotheses), "utf-8")
@@ -68,8 +73,7 @@ def main() -> None:
         "set": arguments.set.name,
         "sentences": len(sources),
         "beams": arguments.beams,
-        "bleu": round(sacrebleu.corpus_bleu(hypotheses, [references]).score, 1),
-        "chrf2": round(sacrebleu.corpus_chrf(hypotheses, [references]).score, 1),
+        **score(hypotheses, references),
         "seconds": round(seconds, 1),
     }
     print(json.dumps(scores), flush=True)

@@ -18,7 +18,7 @@ export GLIBC_TUNABLES=glibc.malloc.hugetlb=1 MALLOC_MMAP_MAX_=0 MALLOC_TRIM_THRE
 
 [ -e "$RUN/base/model.safetensors" ] || "$python" "$here/convert_base.py" "$RUN/base"
 [ -e "$RUN/pairs.json" ] || "$python" "$here/select_pairs.py" "$DATA" "$RUN/pairs.tsv"
-[ -e "$RUN/shortlist.safetensors" ] ||
+[ -e "$RUN/writable.safetensors" ] ||
     "$python" "$here/shortlist.py" "$RUN/pairs.tsv" "$DATA" "$RUN/base/tokenizer.json" \
         "$RUN/shortlist.safetensors" "$RUN/writable.safetensors"
 

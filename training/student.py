@@ -16,7 +16,6 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-import sacrebleu  # type: ignore[import-not-found, unused-ignore]
 import sentencepiece
 import torch
 from safetensors.torch import save_file
@@ -25,6 +24,7 @@ from torch.nn.utils.rnn import pad_sequence
 from transformers import MarianConfig, MarianMTModel
 
 from batches import PairStream, read_stream
+from evaluate import read_set, score
 from summarise.translation.marian import MarianTranslator
 from summarise.translation.translator import translate
 from train import CLIP, LOG_EVERY, Meter, Progress
@@ -197,17 +197,12 @@ class Student:
         self.progress.step, self.progress.before = state["step"], state["elapsed"]
 
 
-def score(folder: Path, stem: Path) -> dict[str, object]:
+def evaluate(folder: Path, stem: Path) -> dict[str, object]:
     """Translate an evaluation set by the reference engine and return the scores."""
-    sources, references = (Path(f"{stem}.{side}").read_text("utf-8").splitlines() for side in ("id", "en"))
+    sources, references = read_set(stem)
     hypotheses = translate(MarianTranslator(folder, folder.name), sources)
     (folder / f"{stem.name}.en").write_text("".join(f"{line}\n" for line in hypotheses), "utf-8")
-    return {
-        "set": stem.name,
-        "sentences": len(sources),
-        "bleu": round(sacrebleu.corpus_bleu(hypotheses, [references]).score, 1),
-        "chrf2": round(sacrebleu.corpus_chrf(hypotheses, [references]).score, 1),
-    }
+    return {"set": stem.name, "sentences": len(sources), **score(hypotheses, references)}
 
 
 def main() -> None:
@@ -226,7 +221,7 @@ def main() -> None:
     arguments.folder.mkdir(parents=True, exist_ok=True)
     Student(arguments).run()
     for stem in arguments.set:
-        print(json.dumps(score(arguments.folder, stem)), flush=True)
+        print(json.dumps(evaluate(arguments.folder, stem)), flush=True)
 
 
 if __name__ == "__main__":

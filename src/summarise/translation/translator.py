@@ -97,8 +97,12 @@ def translate(translator: Translator, segments: Sequence[str]) -> list[str]:
     Raises:
         ModelError: the weights cannot be had or are damaged.
     """
-    window = translator.open()
+    return pass_through(translator.open(), segments)
+
+
+def pass_through(window: Window[Result], segments: Sequence[str]) -> list[Result]:
+    """Return what a new window makes of every segment, in order."""
     for segment in segments:
         window.submit(segment)
-    hypotheses = dict(window.collect())
-    return [hypotheses[ticket] for ticket in range(len(segments))]
+    found = dict(window.collect())
+    return [found[ticket] for ticket in range(len(segments))]
