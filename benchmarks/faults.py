@@ -24,6 +24,7 @@ CURRENCIES = {
     r"US\$|(?<!\w)\$": "Rp ", r"\bRp\.? ?(?=\d)": "US$", r"\brupiah\b": "dollars", r"\bdollars?\b": "rupiah",
     r"€": "US$", r"£": "US$", r"\beuros?\b": "dollars", r"\byuan\b": "yen", r"\byen\b": "yuan",
 }  # fmt: skip
+ROUGH_NUMBERS = ("dozens", "hundreds", "thousands", "tens of thousands", "millions", "billions")
 SHORTEST_PART = 5
 """Words a cut leaves, and words it takes: with fewer it may be a mere phrase."""
 
@@ -43,6 +44,18 @@ def change_scale(_source: str, reference: str, random: Random, _: Sequence[str])
     scales = {"thousand": "million", "million": "billion", "billion": "million", "trillion": "billion"}
     return _replace_one(
         reference, {rf"(?<=\d )\b{scale}\b": other for scale, other in scales.items()}, random
+    )
+
+
+def change_rough_number(_source: str, reference: str, random: Random, _: Sequence[str]) -> str | None:
+    """Make thousands of hundreds, millions of tens of thousands, and the like."""
+    return _replace_one(
+        reference,
+        {
+            rf"(?i)\b{old}\b(?= )": random.choice([new for new in ROUGH_NUMBERS if new != old])
+            for old in ROUGH_NUMBERS
+        },
+        random,
     )
 
 
@@ -154,6 +167,7 @@ def _replace_one(text: str, changes: dict[str, str], random: Random) -> str | No
 FAULTS: dict[str, Fault] = {
     "digit changed": change_digit,
     "million for billion": change_scale,
+    "rough number changed": change_rough_number,
     "percentage lost": lose_percentage,
     "unit changed": change_unit,
     "currency changed": change_currency,

@@ -25,7 +25,8 @@ MOST_PAIRS = 400
 """Faults of a kind; the share is then known to 5 points (95 %)."""
 LABELS = Path(__file__).parent / "labels" / "flags.tsv"
 OWN_CODES = {
-    "digit changed": "number", "million for billion": "number", "percentage lost": "percentage",
+    "digit changed": "number", "million for billion": "number",
+    "rough number changed": "number", "percentage lost": "percentage",
     "unit changed": "unit", "currency changed": "currency", "month changed": "date", "name swapped": "name",
     "“not” dropped": "negation", "“not” added": "negation", "loop": "repetition", "copy": "untranslated",
     "half a copy": "untranslated", "broken off": "truncated", "clause left out": "omission",

@@ -31,8 +31,8 @@ ENGLISH_SCALES = {
     "tn": 10**12,
 }
 
-_INDONESIAN_DIGITS = "nol satu dua tiga empat lima enam tujuh delapan sembilan".split()
-_ENGLISH_UNDER_TWENTY = (
+INDONESIAN_DIGITS = "nol satu dua tiga empat lima enam tujuh delapan sembilan".split()
+ENGLISH_UNDER_TWENTY = (
     "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen "
     "sixteen seventeen eighteen nineteen"
 ).split()
@@ -194,8 +194,8 @@ def _english_word_value(word: str) -> Decimal | None:
         return Decimal(_ENGLISH_MULTIPLES[word])
     stem = word.removesuffix("th")
     stem = stem[:-2] + "y" if word.endswith("ieth") else stem
-    if stem in _ENGLISH_UNDER_TWENTY:
-        return Decimal(_ENGLISH_UNDER_TWENTY.index(stem))
+    if stem in ENGLISH_UNDER_TWENTY:
+        return Decimal(ENGLISH_UNDER_TWENTY.index(stem))
     if stem in _ENGLISH_TENS:
         return Decimal(20 + 10 * _ENGLISH_TENS.index(stem))
     return None
@@ -234,5 +234,5 @@ def _indonesian_word_value(word: str) -> Decimal | None:
     }  # fmt: skip
     if word in fixed:
         return Decimal(fixed[word])
-    stem = word.removeprefix("ke") if word.removeprefix("ke") in _INDONESIAN_DIGITS else word
-    return Decimal(_INDONESIAN_DIGITS.index(stem)) if stem in _INDONESIAN_DIGITS else None
+    stem = word.removeprefix("ke") if word.removeprefix("ke") in INDONESIAN_DIGITS else word
+    return Decimal(INDONESIAN_DIGITS.index(stem)) if stem in INDONESIAN_DIGITS else None

@@ -20,13 +20,15 @@ from summarise.translation.checks.leftovers import untranslated
 from summarise.translation.checks.naming import changed_name
 from summarise.translation.checks.negation import negation
 from summarise.translation.checks.repeats import repetition
+from summarise.translation.checks.rough_numbers import changed_rough_number
 from summarise.types import Flag, Signature
 
-VERSION = "4"
+VERSION = "5"
 
 CHECKS: tuple[Callable[[str, str], Flag | None], ...] = (
     missing_number,
     invented_number,
+    changed_rough_number,
     changed_percentage,
     changed_unit,
     changed_currency,
