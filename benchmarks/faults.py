@@ -24,6 +24,7 @@ CURRENCIES = {
     r"US\$|(?<!\w)\$": "Rp ", r"\bRp\.? ?(?=\d)": "US$", r"\brupiah\b": "dollars", r"\bdollars?\b": "rupiah",
     r"€": "US$", r"£": "US$", r"\beuros?\b": "dollars", r"\byuan\b": "yen", r"\byen\b": "yuan",
 }  # fmt: skip
+COUNTS = "two three four five six seven eight nine ten eleven twelve twenty fifty third fifth sixth".split()
 ROUGH_NUMBERS = ("dozens", "hundreds", "thousands", "tens of thousands", "millions", "billions")
 SHORTEST_PART = 5
 """Words a cut leaves, and words it takes: with fewer it may be a mere phrase."""
@@ -44,6 +45,14 @@ def change_scale(_source: str, reference: str, random: Random, _: Sequence[str])
     scales = {"thousand": "million", "million": "billion", "billion": "million", "trillion": "billion"}
     return _replace_one(
         reference, {rf"(?<=\d )\b{scale}\b": other for scale, other in scales.items()}, random
+    )
+
+
+def change_count(_source: str, reference: str, random: Random, _: Sequence[str]) -> str | None:
+    """Put another number in words into the place of one."""
+    other = random.choice(COUNTS)
+    return _replace_one(
+        reference, {rf"(?i)\b{count}\b(?=[ -])": other for count in COUNTS if count != other}, random
     )
 
 
@@ -167,6 +176,7 @@ def _replace_one(text: str, changes: dict[str, str], random: Random) -> str | No
 FAULTS: dict[str, Fault] = {
     "digit changed": change_digit,
     "million for billion": change_scale,
+    "number in words changed": change_count,
     "rough number changed": change_rough_number,
     "percentage lost": lose_percentage,
     "unit changed": change_unit,

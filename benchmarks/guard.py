@@ -26,7 +26,7 @@ MOST_PAIRS = 400
 LABELS = Path(__file__).parent / "labels" / "flags.tsv"
 OWN_CODES = {
     "digit changed": "number", "million for billion": "number",
-    "rough number changed": "number", "percentage lost": "percentage",
+    "number in words changed": "number", "rough number changed": "number", "percentage lost": "percentage",
     "unit changed": "unit", "currency changed": "currency", "month changed": "date", "name swapped": "name",
     "“not” dropped": "negation", "“not” added": "negation", "loop": "repetition", "copy": "untranslated",
     "half a copy": "untranslated", "broken off": "truncated", "clause left out": "omission",
@@ -117,7 +117,7 @@ def main(data: Path) -> None:
     print(f"faults injected into news-dev, seed {SEED}")
     for kind, result in score_faults(data).items():
         caught = f"{100 * result.share:>6.1f} % of {result.faults:>3} caught"
-        print(f"  {kind:<20}{caught} ({result.left_out} left out)")
+        print(f"  {kind:<24}{caught} ({result.left_out} left out)")
     labels = read_labels()
     real = sum(label["verdict"] == "real" for label in labels)
     print(f"judged flags: {real} of {len(labels)} real ({100 * real / len(labels):.1f} %)")

@@ -21,6 +21,7 @@ HASHES = {"news-dev.id": "8af74dfebdb3", "news-dev.en": "d54c780d178f"}
 CAUGHT = {
     "digit changed": 0.99,
     "million for billion": 0.99,
+    "number in words changed": 0.98,
     "rough number changed": 0.99,
     "percentage lost": 0.99,
     "unit changed": 0.99,

@@ -4,12 +4,8 @@ from decimal import Decimal
 
 import pytest
 
-from summarise.translation.numbers import (
-    english_number_words,
-    english_numbers,
-    indonesian_number_words,
-    indonesian_numbers,
-)
+from summarise.translation.number_words import english_number_words, indonesian_number_words
+from summarise.translation.numbers import english_numbers, indonesian_numbers
 
 
 @pytest.mark.parametrize(

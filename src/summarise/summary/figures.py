@@ -7,12 +7,8 @@ from functools import cache
 from summarise.summary.headlines.compression import compress, tidy
 from summarise.summary.soundness import Sound
 from summarise.summary.tables import read_words
-from summarise.translation.numbers import (
-    english_number_words,
-    english_numbers,
-    indonesian_number_words,
-    indonesian_numbers,
-)
+from summarise.translation.number_words import english_number_words, indonesian_number_words
+from summarise.translation.numbers import english_numbers, indonesian_numbers
 from summarise.types import Figure
 
 MOST_FIGURES = 4

@@ -7,6 +7,7 @@ A small model changes numbers, loops, copies and invents; each check looks for o
 from collections.abc import Callable
 
 from summarise.translation import lexicon, rules
+from summarise.translation.checks.counts import changed_count
 from summarise.translation.checks.extent import length, meaning, truncation
 from summarise.translation.checks.figures import (
     changed_currency,
@@ -28,6 +29,7 @@ VERSION = "5"
 CHECKS: tuple[Callable[[str, str], Flag | None], ...] = (
     missing_number,
     invented_number,
+    changed_count,
     changed_rough_number,
     changed_percentage,
     changed_unit,

@@ -6,7 +6,8 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from summarise.translation.measures import measure_beside
-from summarise.translation.numbers import Number, english_numbers, english_numbers_in_words
+from summarise.translation.number_words import english_numbers_in_words
+from summarise.translation.numbers import Number, english_numbers
 
 PERCENT = "percent"
 NO_COUNT = frozenset({"one", "first", "second", "both", "half", "double", "pair", "zero"})

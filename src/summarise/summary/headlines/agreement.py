@@ -7,7 +7,8 @@ from functools import cache
 
 from summarise.translation.calendar import is_calendar_word
 from summarise.translation.lexicon import words
-from summarise.translation.numbers import english_number_words, english_numbers, indonesian_numbers
+from summarise.translation.number_words import english_number_words
+from summarise.translation.numbers import english_numbers, indonesian_numbers
 from summarise.translation.rules import common_english, read_table
 
 _CONTRACTION = re.compile(r"n['’]t\b", re.IGNORECASE)

@@ -6,12 +6,8 @@ from decimal import Decimal
 
 from summarise.translation.calendar import english_months, indonesian_months
 from summarise.translation.measures import Kind, counted_measures, named_measures
-from summarise.translation.numbers import (
-    english_number_words,
-    english_numbers,
-    indonesian_number_words,
-    indonesian_numbers,
-)
+from summarise.translation.number_words import english_number_words, indonesian_number_words
+from summarise.translation.numbers import english_numbers, indonesian_numbers
 from summarise.types import Flag
 
 _PERCENT = r"\s*-?(?:%|per ?cents?\b|percentage\b|persen\b)"

@@ -5,15 +5,13 @@ from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 
 from summarise.translation.checks.figures import listed
-from summarise.translation.numbers import (
+from summarise.translation.number_words import (
     ENGLISH_UNDER_TWENTY,
     INDONESIAN_DIGITS,
-    INDONESIAN_SCALES,
     english_number_words,
-    english_numbers,
     indonesian_number_words,
-    indonesian_numbers,
 )
+from summarise.translation.numbers import INDONESIAN_SCALES, english_numbers, indonesian_numbers
 from summarise.types import Flag
 
 Orders = Mapping[str, int]

@@ -1,0 +1,78 @@
+"""Check numbers that a text writes in words: "tiga orang", three people."""
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+
+from summarise.translation.checks.figures import listed
+from summarise.translation.number_words import (
+    english_number_words,
+    english_numbers_in_words,
+    indonesian_number_words,
+    indonesian_numbers_in_words,
+)
+from summarise.translation.numbers import Number, english_numbers, indonesian_numbers
+from summarise.types import Flag
+
+AMBIGUOUS = frozenset({"kedua", "keduanya"})
+"""English has "both", "the other" and "run-off" for them."""
+NO_COUNTS = frozenset(
+    "first second both twice half double doubled doubling twofold pair triple tripled dozen".split()
+)
+"""English has them for "sama-sama", "detik", "baik ... maupun" and "lusin" too."""
+WORDS_BY_VALUE = {
+    2: "half couple twin twins dual duo bilateral binational biennial bimonthly biweekly fortnightly "
+    "semifinal semifinals",
+    3: "trio trilateral triangle triangular triad triplets thrice thirds threefold",
+    4: "quarter quarters quartet quadruple quadrupled fourfold fourths quarterfinal quarterfinals",
+    10: "decade",
+    14: "fortnight",
+    100: "century hundred",
+    10**3: "thousand",
+    10**6: "million",
+    10**9: "billion",
+}
+VALUES = {word: Decimal(value) for value, words in WORDS_BY_VALUE.items() for word in words.split()}
+"""Of English words that say a number without being one."""
+_DERIVED = re.compile(r"(?:se?per|ber|segi)", re.IGNORECASE)
+"""Perempat, bertiga, segitiga: English may say all three without the number."""
+_WORD = re.compile(r"[a-z]+")
+_NO_COUNT_BEFORE = re.compile(r"\s+(?:koma\b|(?:puluh|belas|ratus|ribu|juta)an\b)", re.IGNORECASE)
+_NO_COUNT_BEHIND = re.compile(r"\b(?:koma|kaki|roda|simpang|segi)\s+$", re.IGNORECASE)
+"""Kaki lima are street vendors, roda dua motorcycles; behind a decimal comma stands half a number."""
+_PART_OF_ENGLISH = re.compile(r"(?:\b(?:and|point)[\s-]+|\d\s+)$", re.IGNORECASE)
+_GOES_ON = re.compile(r"[\s-]+(?:and|point|hundred|thousand|million|billion)\b", re.IGNORECASE)
+"""Numbers beyond ninety-nine are not read in English words ("two hundred and five")."""
+_ROUGHLY = re.compile(r"\b(?:puluh|belas|ratus|ribu|juta)an\b", re.IGNORECASE)
+
+
+def changed_count(source: str, hypothesis: str) -> Flag | None:
+    """Flag a number in words that the other side has neither in words nor in digits."""
+    given = {number.value for number in english_numbers(hypothesis)} | english_number_words(hypothesis)
+    given |= {VALUES[word] for word in _WORD.findall(hypothesis.lower()) if word in VALUES}
+    missing = [count.written for count in _counts(source, hypothesis) if count.value not in given]
+    if missing:
+        return Flag("number", f"the number “{listed(missing)}” is not in the English")
+    given = {number.value for number in indonesian_numbers(source)} | indonesian_number_words(source)
+    given |= {number.value for number in english_numbers(source)} | english_number_words(source)
+    invented = [count.written for count in _english_counts(hypothesis) if count.value not in given]
+    if invented and not _ROUGHLY.search(source):
+        return Flag("number", f"the number “{listed(invented)}” is not in the Indonesian")
+    return None
+
+
+def _counts(source: str, hypothesis: str) -> Iterator[Number]:
+    for number in indonesian_numbers_in_words(source):
+        written, before = number.written, source[: number.start]
+        copied = written[0].isupper() and written in hypothesis
+        ambiguous = written.lower() in AMBIGUOUS or _DERIVED.match(written)
+        idiom = _NO_COUNT_BEHIND.search(before) or _NO_COUNT_BEFORE.match(source, number.end)
+        if number.value > 1 and not (copied or ambiguous or idiom):
+            yield number
+
+
+def _english_counts(hypothesis: str) -> Iterator[Number]:
+    for number in english_numbers_in_words(hypothesis):
+        part = _PART_OF_ENGLISH.search(hypothesis[: number.start]) or _GOES_ON.match(hypothesis, number.end)
+        if number.value > 1 and not (number.written.lower() in NO_COUNTS or part):
+            yield number
