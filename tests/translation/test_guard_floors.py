@@ -28,7 +28,7 @@ CAUGHT = {
     "currency changed": 0.95,
     "month changed": 0.99,
     "name swapped": 0.87,
-    "“not” dropped": 0.60,
+    "“not” dropped": 0.78,
     "“not” added": 0.87,
     "loop": 0.99,
     "copy": 0.99,

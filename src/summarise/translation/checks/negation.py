@@ -22,7 +22,9 @@ _NOT_ONLY = re.compile(
 
 def negation(source: str, hypothesis: str) -> Flag | None:
     """Flag a "not" that was lost or gained."""
-    if _says("id", ["strong"], without_not_only(source)) and not _denies_in_english(hypothesis):
+    if _says("id", ["strong"], without_not_only(source)) and not _denies_in_english(
+        _without_answers(source, hypothesis)
+    ):
         return Flag("negation", "the Indonesian says “not”, the English may not")
     if _says_not_in_english(without_not_only(hypothesis)) and not _says("id", ["strong", "weak"], source):
         return Flag("negation", "the English says “not”, the Indonesian does not")
@@ -32,6 +34,14 @@ def negation(source: str, hypothesis: str) -> Flag | None:
 def without_not_only(text: str) -> str:
     """Take out what negates nothing: "not only", "tidak hanya"."""
     return _NOT_ONLY.sub("", text)
+
+
+def _without_answers(source: str, hypothesis: str) -> str:
+    """Take out the English words that answer another word of the source than its "not"."""
+    for answered, answers in _answers():
+        if answered.search(source):
+            hypothesis = answers.sub(" ", hypothesis)
+    return hypothesis
 
 
 def _says_not_in_english(text: str) -> bool:
@@ -63,9 +73,25 @@ def _says(language: str, strengths: list[str], text: str) -> bool:
 
 
 @cache
+def _answers() -> tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]:
+    rows = [(one, other) for language, one, other in read_table("negation.tsv") if language == "same"]
+    return tuple((_compile(one), _compile(other)) for one, other in rows)
+
+
+@cache
 def _pattern(language: str, strength: str) -> re.Pattern[str]:
     rows = [
         forms for tongue, kind, forms in read_table("negation.tsv") if (tongue, kind) == (language, strength)
     ]
-    forms = "|".join(re.escape(form).replace(r"\*", r"\w*") for form in " ".join(rows).split())
-    return re.compile(rf"\b(?:{forms})\b", re.IGNORECASE)
+    return _compile(" ".join(rows))
+
+
+def _compile(forms: str) -> re.Pattern[str]:
+    """Return the pattern of the words of a row: * stands for any letters, _ for a space."""
+    return re.compile("|".join(_word_pattern(form) for form in forms.split()), re.IGNORECASE)
+
+
+def _word_pattern(form: str) -> str:
+    # Letters in front are left open, not matched: a search for \w*larang takes the square of a word's length.
+    start = "" if form.startswith("*") else r"\b"
+    return start + form.lstrip("*").replace("*", r"\w*").replace("_", r"\s+") + r"\b"
