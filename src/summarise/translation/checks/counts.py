@@ -21,7 +21,7 @@ NO_COUNTS = frozenset(
 )
 """English has them for "sama-sama", "detik", "baik ... maupun" and "lusin" too."""
 WORDS_BY_VALUE = {
-    2: "half couple twin twins dual duo bilateral binational biennial bimonthly biweekly fortnightly "
+    2: "half couple doubles twin twins dual duo bilateral binational biennial bimonthly biweekly fortnightly "
     "semifinal semifinals",
     3: "trio trilateral triangle triangular triad triplets thrice thirds threefold",
     4: "quarter quarters quartet quadruple quadrupled fourfold fourths quarterfinal quarterfinals",
