@@ -233,5 +233,5 @@ def test_a_gpu_that_is_not_there_is_named(trained_marian: Path) -> None:
 def test_a_second_try_searches_wider_with_the_same_weights(trained_marian: Path) -> None:
     translator = open_ct2(trained_marian, MarianOptions(beams=2, device="cpu"))
     (second,) = translator.second_tries
-    assert second.signature == {**translator.signature, "decoding": "beams-4-once-5-cap-2x+16-ct2-1"}
+    assert second.signature == {**translator.signature, "decoding": "beams-4-once-5-cap-2x+16-ct2-2"}
     assert translate(second, SOURCES) == TARGETS

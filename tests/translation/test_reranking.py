@@ -1,6 +1,6 @@
 """The choice among what a beam search found."""
 
-from summarise.translation.reranking import STRAYING, choose_hypothesis
+from summarise.translation.reranking import STRAYING, choose_hypothesis, choose_sound
 from summarise.translation.translator import Hypothesis
 
 RICE = "Harga beras naik 12 persen pada hari Senin."
@@ -34,3 +34,23 @@ def test_a_word_that_nothing_in_the_source_accounts_for_outweighs_a_little_proba
 
 def test_a_lone_hypothesis_is_taken_whatever_it_is() -> None:
     assert choose(RICE, ("", -1.0)) == ""
+
+
+def test_the_most_probable_that_passes_is_taken() -> None:
+    wrong, right, other = (
+        "The price of rice rose 15 percent on Monday.",
+        "The price of rice rose 12 percent on Monday.",
+        "The rice price rose 12 percent on Monday.",
+    )
+    found = [Hypothesis(wrong, -0.1), Hypothesis(right, -0.2), Hypothesis(other, -0.3)]
+    assert choose_sound(RICE, found) == right
+    assert choose_sound(RICE, found[::2]) == other
+
+
+def test_where_none_passes_the_fewest_flags_and_then_the_probability_decide() -> None:
+    found = [
+        Hypothesis("The price of rice rose 15 dollars on Tuesday.", -0.1),
+        Hypothesis("The price of rice rose 13 percent on Monday.", -0.2),
+        Hypothesis("The price of rice rose 14 percent on Monday.", -0.3),
+    ]
+    assert choose_sound(RICE, found) == found[1].text

@@ -15,14 +15,16 @@ from summarise.errors import ModelError, ModelUnavailable
 from summarise.models.conversion import convert, converted_place, is_whole
 from summarise.models.fingerprints import combined_sha256, file_sha256, read_json_object
 from summarise.models.places import Notify
+from summarise.translation import reranking
 from summarise.translation.device import choose_device
 from summarise.translation.marian import MarianOptions, weights_fingerprint
 from summarise.translation.marian_checkpoint import check_layout, damaged, safe_checkpoint
 from summarise.translation.marian_pieces import END, MarianPieces, make_pieces
 from summarise.translation.quiet import quiet_transformers
 from summarise.translation.redecoding import Redecoding
+from summarise.translation.reranking import choose_sound
 from summarise.translation.threads import cores, let_waiting_threads_sleep
-from summarise.translation.translator import BatchLimits
+from summarise.translation.translator import BatchLimits, Hypothesis
 from summarise.translation.window import DecodingWindow
 from summarise.types import Signature
 
@@ -31,7 +33,7 @@ if TYPE_CHECKING:
 
 PACKAGE, INSTALL = "ctranslate2", "pip install 'summarise[fast]'"
 
-DECODING = 1
+DECODING = 2
 """Change it with the code below, so that what older code wrote is not taken for the same."""
 CONVERSION = "marian-1"
 """Change the number with what is saved, so that a conversion of an older release is made anew."""
@@ -82,6 +84,7 @@ class Ct2Translator:
             "weights": self._weights,
             "decoding": f"{self._options.decoding}-ct2-{DECODING}",
             "precision": f"ct2-{COMPUTE[self._quantisation]}",
+            **reranking.signature(),
         }
 
     @property
@@ -163,29 +166,43 @@ class Ct2Decoder:
         found = self._search(sources, caps)
         # CTranslate2 has one cap for a batch, its longest piece's. What went beyond its own is searched for
         # again among its like, so that no hypothesis depends on what else was in the batch.
-        for cap in {cap for cap, tokens in zip(caps, found, strict=True) if len(tokens) > cap}:
-            again = [n for n, tokens in enumerate(found) if caps[n] == cap and len(tokens) > cap]
+        for cap in {cap for cap, result in zip(caps, found, strict=True) if _longest(result) > cap}:
+            again = [n for n, result in enumerate(found) if caps[n] == cap and _longest(result) > cap]
             shorter = self._search([sources[n] for n in again], [cap] * len(again))
-            for n, tokens in zip(again, shorter, strict=True):
-                found[n] = tokens
-        return [self._pieces.decode(tokens) for tokens in found]
+            for n, result in zip(again, shorter, strict=True):
+                found[n] = result
+        return [
+            choose_sound(piece, self._hypotheses(result)) for piece, result in zip(pieces, found, strict=True)
+        ]
 
-    def _search(self, sources: list[list[str]], caps: list[int]) -> list[list[str]]:
-        """Return the tokens of the best hypotheses, those of like length searched for together."""
+    def _hypotheses(self, result: "ctranslate2.TranslationResult") -> list[Hypothesis]:
+        return [
+            Hypothesis(self._pieces.decode(tokens), score)
+            for tokens, score in zip(result.hypotheses, result.scores, strict=True)
+        ]
+
+    def _search(self, sources: list[list[str]], caps: list[int]) -> list["ctranslate2.TranslationResult"]:
+        """Return what is found for each piece, best first, those of like length searched for together."""
         chunks = deal([len(source) for source in sources], self._workers, self._options.limits.rows)
         pending: list[Any] = []
         for chunk in chunks:
             pending += self._model.translate_batch(
                 [sources[n] for n in chunk],
                 beam_size=self._options.beams,
+                num_hypotheses=self._options.beams,
+                return_scores=True,
                 max_decoding_length=max(caps[n] for n in chunk),
                 max_input_length=0,
                 no_repeat_ngram_size=self._options.no_repeat,
                 asynchronous=True,
             )
         order = [n for chunk in chunks for n in chunk]
-        found = {n: result.result().hypotheses[0] for n, result in zip(order, pending, strict=True)}
+        found = {n: result.result() for n, result in zip(order, pending, strict=True)}
         return [found[n] for n in range(len(sources))]
+
+
+def _longest(result: "ctranslate2.TranslationResult") -> int:
+    return max(len(tokens) for tokens in result.hypotheses)
 
 
 def deal(lengths: Sequence[int], workers: int, most: int) -> list[list[int]]:

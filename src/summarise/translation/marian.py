@@ -9,20 +9,22 @@ from typing import TYPE_CHECKING, Literal
 from summarise.errors import ModelError, ModelUnavailable
 from summarise.models.fingerprints import checkpoint_fingerprint
 from summarise.models.places import Notify
+from summarise.translation import reranking
 from summarise.translation.device import Device, DeviceChoice, check_device, choose_device
 from summarise.translation.marian_checkpoint import check_layout, damaged, load_model, safe_checkpoint
 from summarise.translation.marian_pieces import MarianPieces, load_pieces
 from summarise.translation.quiet import quiet_transformers
 from summarise.translation.redecoding import Redecoding
+from summarise.translation.reranking import choose_sound
 from summarise.translation.threads import let_waiting_threads_sleep
-from summarise.translation.translator import BatchLimits
+from summarise.translation.translator import BatchLimits, Hypothesis
 from summarise.translation.window import DecodingWindow
 from summarise.types import Signature
 
 if TYPE_CHECKING:
     from summarise.translation.marian_network import MarianNetwork
 
-DECODING = 2
+DECODING = 3
 """Change it with the code below, so that what older code wrote is not taken for the same."""
 
 LIMITS = BatchLimits(piece=200, rows=32, tokens=4096)
@@ -104,6 +106,7 @@ class MarianTranslator:
             "weights": weights_fingerprint(self._checkpoint),
             "decoding": f"{self._options.decoding}-{DECODING}",
             "precision": self._arithmetic,
+            **reranking.signature(),
         }
 
     @property
@@ -166,7 +169,10 @@ class MarianDecoder:
         how = Search(options.beams, config.decoder_start_token_id, config.eos_token_id, options.no_repeat)
         ids = [self._pieces.ids(self._pieces.encode(piece)) for piece in pieces]
         caps = [min(options.cap(len(row)), self._positions - 1) for row in ids]  # one is the start token's
-        return [self._pieces.decode_ids(row) for row in search(self._network, ids, caps, how)]
+        return [
+            choose_sound(piece, [Hypothesis(self._pieces.decode_ids(one.tokens), one.score) for one in found])
+            for piece, found in zip(pieces, search(self._network, ids, caps, how), strict=True)
+        ]
 
 
 def weights_fingerprint(checkpoint: Path) -> str:

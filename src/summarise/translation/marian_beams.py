@@ -31,6 +31,16 @@ class Search:
     """Tokens of a run that no hypothesis has twice; 0 allows all."""
 
 
+@dataclass(frozen=True, slots=True)
+class Finished:
+    """A hypothesis that came to its end."""
+
+    score: float
+    """Mean log-probability of its tokens, the end token included."""
+    tokens: list[int]
+    """Without start and end token."""
+
+
 @dataclass(slots=True)
 class Open:
     """The pieces still being translated."""
@@ -66,8 +76,10 @@ class Candidates:
 
 
 @torch.inference_mode()
-def search(network: MarianNetwork, ids: list[list[int]], caps: Sequence[int], how: Search) -> list[list[int]]:
-    """Return the best hypothesis for each piece, without start and end token.
+def search(
+    network: MarianNetwork, ids: list[list[int]], caps: Sequence[int], how: Search
+) -> list[list[Finished]]:
+    """Return the hypotheses for each piece, at most as many as beams, best first.
 
     Args:
         ids: tokens of each piece, the end token included.
@@ -75,12 +87,12 @@ def search(network: MarianNetwork, ids: list[list[int]], caps: Sequence[int], ho
     """
     state = network.read(ids, how.beams)
     rows = _begin(len(ids), caps, how, network.device)
-    best: list[list[int]] = [[] for _ in ids]
+    found: list[list[Finished]] = [[] for _ in ids]
     last = torch.full((len(ids), how.beams), how.start, device=network.device)
     while len(last):
         candidates = _candidates(network.step(last, state), rows, how)
         ending = candidates.tokens == how.end
-        _note_best(rows, candidates, ending, best)
+        _note_finished(rows, candidates, ending, found)
         chosen = candidates.take((candidates.scores + NEVER * ending).topk(how.beams).indices)
         going = _advance(rows, chosen)
         state.follow(chosen.parents)
@@ -89,7 +101,7 @@ def search(network: MarianNetwork, ids: list[list[int]], caps: Sequence[int], ho
             rows.keep(kept)
             state.keep(kept)
         last = rows.tokens[:, :, -1]
-    return best
+    return [sorted(finished, key=lambda one: -one.score)[: how.beams] for finished in found]
 
 
 def _begin(count: int, caps: Sequence[int], how: Search, device: torch.device) -> Open:
@@ -135,14 +147,15 @@ def best_of(logits: torch.Tensor, count: int) -> tuple[torch.Tensor, torch.Tenso
     return values, stripes.gather(-1, places // STRIPE) * STRIPE + places % STRIPE
 
 
-def _note_best(rows: Open, candidates: Candidates, ending: torch.Tensor, best: list[list[int]]) -> None:
+def _note_finished(
+    rows: Open, candidates: Candidates, ending: torch.Tensor, found: list[list[Finished]]
+) -> None:
     """Enter the hypotheses that end here; only those among the first `beams` candidates count."""
     beams, written = rows.scores.shape[1], rows.tokens.shape[2] + 1
     means = (candidates.scores[:, :beams] / written).masked_fill(~ending[:, :beams], NEVER)
-    better = means.amax(1) > rows.ended[:, 0]
-    for row in better.nonzero().squeeze(1).tolist():
-        parent = candidates.parents[row, means[row].argmax()]
-        best[int(rows.owner[row])] = rows.tokens[row, parent].tolist()
+    for row, place in (means > rows.ended[:, -1:]).nonzero().tolist():
+        tokens = rows.tokens[row, candidates.parents[row, place]].tolist()
+        found[int(rows.owner[row])].append(Finished(float(means[row, place]), tokens))
     rows.ended = torch.cat((rows.ended, means), 1).topk(beams).values
 
 
