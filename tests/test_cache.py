@@ -8,7 +8,7 @@ from summarise.cache import DIGESTS, TRANSLATIONS, WORKSHOP, Store, cache_key, w
 from summarise.claims import Claims
 from summarise.translation.cached import CachedTranslator
 from summarise.translation.fake import FakeTranslator
-from summarise.translation.translator import translate
+from summarise.translation.translator import Hypothesis, translate
 
 KEY = cache_key({"translator": "1"}, "Halo.")
 
@@ -98,6 +98,13 @@ def test_each_segment_is_translated_once_and_kept(tmp_path: Path) -> None:
     later = FakeTranslator()
     assert translate(CachedTranslator(later, Store(tmp_path)), ["Apa?", "Halo."]) == ["APA?", "Hello."]
     assert later.translated == []
+
+
+def test_the_cache_keeps_how_sure_the_translator_was(tmp_path: Path) -> None:
+    for _ in range(2):
+        window = CachedTranslator(FakeTranslator(scores={"Halo.": -2.5}), Store(tmp_path)).open()
+        window.submit("Halo.")
+        assert list(window.collect()) == [(0, Hypothesis("HALO.", -2.5))]
 
 
 def test_another_engine_does_not_get_the_first_ones_words(tmp_path: Path) -> None:

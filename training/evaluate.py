@@ -64,7 +64,7 @@ def main() -> None:
     decoder = load(arguments)
     sources, references = read_set(arguments.set, arguments.first)
     started = time.perf_counter()
-    hypotheses = pass_through(DecodingWindow(lambda: decoder), sources)
+    hypotheses = [found.text for found in pass_through(DecodingWindow(lambda: decoder), sources)]
     seconds = time.perf_counter() - started
     if arguments.output:
         arguments.output.write_text("".join(f"{line}\n" for line in hypotheses), "utf-8")

@@ -32,6 +32,16 @@ def test_the_second_try_is_taken_where_it_passes() -> None:
     assert (rendering.hypothesis, rendering.flags) == ("Rice rose 5 percent on Monday.", ())
 
 
+def test_a_sentence_of_which_the_translator_is_unsure_is_marked_and_not_tried_again() -> None:
+    second = FakeTranslator(version="2")
+    phrases = {RICE: "The price of rice rose 5 percent on Monday.", "Baik.": "Fine."}
+    first = FakeTranslator(phrases, scores={RICE: -1.01, "Baik.": -0.99})
+    rice, fine = render(CheckedTranslator(first, [Way(second)]), RICE, "Baik.")
+    assert [flag.message for flag in rice.flags] == ["the translator was unsure of this sentence"]
+    assert fine.flags == ()
+    assert second.translated == []
+
+
 def test_a_way_is_tried_for_its_own_flags_only() -> None:
     first = FakeTranslator({RICE: "The price of rice rose 6 percent on Monday."})
     loops, numbers = FakeTranslator(version="2"), FakeTranslator({RICE: "Rice rose 5 percent on Monday."})
@@ -108,7 +118,7 @@ def test_a_sentence_is_translated_clause_by_clause() -> None:
     phrases = {first: "The president opened a bridge on Monday.", second: "While the ministers met."}
     window = ClauseTranslator(FakeTranslator(phrases)).open()
     assert [window.submit(LONG), window.submit("Hujan turun.")] == [0, 1]
-    assert dict(window.collect()) == {
+    assert {ticket: hypothesis.text for ticket, hypothesis in window.collect()} == {
         0: "The president opened a bridge on Monday, while the ministers met.",
         1: "HUJAN TURUN.",
     }

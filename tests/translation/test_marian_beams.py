@@ -53,7 +53,7 @@ def test_the_guard_chooses_among_the_hypotheses(trained_marian: Path) -> None:
     options = MarianOptions(beams=4)
     found = generate(trained_marian, UNSURE, options)
     sound = [
-        choose_sound(source, [Hypothesis(text, 0.0) for text in texts])
+        choose_sound(source, [Hypothesis(text, 0.0) for text in texts]).text
         for source, texts in zip(UNSURE, found, strict=True)
     ]
     assert sound != [texts[0] for texts in found]

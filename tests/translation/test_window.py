@@ -1,13 +1,13 @@
 """The window: full batches of one length, the oldest first, each segment once."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from summarise.errors import DeviceLost, ModelUnavailable
-from summarise.translation.translator import BatchLimits
+from summarise.translation.translator import BatchLimits, Hypothesis
 from summarise.translation.window import DecodingWindow, choose_batch
 
 
@@ -22,9 +22,13 @@ class Shouter:
     def count(self, text: str) -> int:
         return len(text.split())
 
-    def decode(self, pieces: Sequence[str]) -> list[str]:
+    def decode(self, pieces: Sequence[str]) -> list[Hypothesis]:
         self.batches.append(list(pieces))
-        return [piece.upper() for piece in pieces]
+        return [Hypothesis(piece.upper(), -float(len(piece))) for piece in pieces]
+
+
+def texts(results: Iterable[tuple[int, Hypothesis]]) -> list[tuple[int, str]]:
+    return [(ticket, hypothesis.text) for ticket, hypothesis in results]
 
 
 def open_window(decoder: Shouter, segments: Sequence[str]) -> DecodingWindow:
@@ -35,7 +39,7 @@ def open_window(decoder: Shouter, segments: Sequence[str]) -> DecodingWindow:
 
 def test_every_segment_comes_once_with_its_own_hypothesis() -> None:
     decoder = Shouter()
-    results = list(open_window(decoder, ["a b", "", "a, b c d, e", "a b", "?!", "c"]).collect())
+    results = texts(open_window(decoder, ["a b", "", "a, b c d, e", "a b", "?!", "c"]).collect())
     assert sorted(results) == [(0, "A B"), (1, ""), (2, "A, B C D, E"), (3, "A B"), (4, "?!"), (5, "C")]
     pieces = [piece for batch in decoder.batches for piece in batch]
     assert len(pieces) == len(set(pieces))
@@ -49,6 +53,11 @@ def test_results_come_as_batches_finish() -> None:
     assert len(decoder.batches) == 1
 
 
+def test_a_segment_is_as_probable_as_its_least_probable_piece() -> None:
+    window = open_window(Shouter(), ["aaaa bb cc, ddd, e f g"])
+    assert list(window.collect()) == [(0, Hypothesis("AAAA BB CC, DDD, E F G", -11.0))]
+
+
 def test_nothing_to_translate_loads_nothing() -> None:
     def refuse() -> Shouter:
         pytest.fail("loaded")
@@ -56,16 +65,16 @@ def test_nothing_to_translate_loads_nothing() -> None:
     window = DecodingWindow(refuse)
     window.submit("")
     window.submit("...")
-    assert list(window.collect()) == [(0, ""), (1, "...")]
+    assert texts(window.collect()) == [(0, ""), (1, "...")]
 
 
 def test_no_more_is_decoded_than_asked_for() -> None:
     decoder = Shouter()
     window = open_window(decoder, ["a b", "c d", "e f", "g h", "i"])
-    assert list(window.collect(5)) == []
-    assert list(window.collect(3)) == [(0, "A B"), (1, "C D")]
+    assert texts(window.collect(5)) == []
+    assert texts(window.collect(3)) == [(0, "A B"), (1, "C D")]
     assert window.submit("j") == 5
-    assert sorted(window.collect()) == [(2, "E F"), (3, "G H"), (4, "I"), (5, "J")]
+    assert sorted(texts(window.collect())) == [(2, "E F"), (3, "G H"), (4, "I"), (5, "J")]
 
 
 def test_a_decoder_that_cannot_be_loaded_keeps_the_segments() -> None:
@@ -81,7 +90,7 @@ def test_a_decoder_that_cannot_be_loaded_keeps_the_segments() -> None:
     window.submit("a")
     with pytest.raises(ModelUnavailable):
         list(window.collect())
-    assert list(window.collect()) == [(0, "A")]
+    assert texts(window.collect()) == [(0, "A")]
 
 
 @pytest.mark.parametrize(
@@ -114,7 +123,7 @@ class Cramped(Shouter):
         super().__init__()
         self.most, self.failure = most, failure
 
-    def decode(self, pieces: Sequence[str]) -> list[str]:
+    def decode(self, pieces: Sequence[str]) -> list[Hypothesis]:
         if len(pieces) > self.most:
             raise self.failure
         return super().decode(pieces)
@@ -134,7 +143,7 @@ def test_out_of_memory_halves_the_batches_and_goes_on(
 ) -> None:
     decoder = Cramped(3, failure)
     segments = [f"kata{number}" for number in range(20)]
-    results = dict(open_window(decoder, segments).collect())
+    results = dict(texts(open_window(decoder, segments).collect()))
     assert results == {number: segment.upper() for number, segment in enumerate(segments)}
     assert {len(batch) for batch in decoder.batches} == {2}  # 8 and 4 were too many
     assert [record.getMessage() for record in caplog.records] == [

@@ -2,9 +2,10 @@
 
 from collections import deque
 from collections.abc import Iterator
+from typing import Any
 
 from summarise.cache import TRANSLATIONS, Store, cache_key
-from summarise.translation.translator import Translator, Window
+from summarise.translation.translator import Hypothesis, Translator, Window
 from summarise.types import Signature
 
 
@@ -26,6 +27,11 @@ class CachedTranslator:
         return self._translator.signature
 
     @property
+    def unsure_below(self) -> float:
+        """That of the translator within."""
+        return self._translator.unsure_below
+
+    @property
     def second_tries(self) -> tuple["CachedTranslator", ...]:
         """The second tries of the translator within, cached as well."""
         return tuple(
@@ -40,12 +46,12 @@ class CachedTranslator:
 class CachedWindow:
     """A window that passes on only what the store does not have; equal segments are passed on once."""
 
-    def __init__(self, window: Window[str], signature: Signature, store: Store) -> None:
+    def __init__(self, window: Window[Hypothesis], signature: Signature, store: Store) -> None:
         self._window = window
         self._signature = signature
         self._store = store
         self._submitted = 0
-        self._ready: deque[tuple[int, str]] = deque()
+        self._ready: deque[tuple[int, Hypothesis]] = deque()
         self._passed_on: dict[int, str] = {}
         """Ticket of the window within -> segment."""
         self._tickets: dict[str, list[int]] = {}
@@ -58,15 +64,15 @@ class CachedWindow:
         if segment in self._tickets:
             self._tickets[segment].append(ticket)
             return ticket
-        hypothesis = self._store.get(TRANSLATIONS, self._key(segment))
-        if isinstance(hypothesis, str):
+        hypothesis = read_hypothesis(self._store.get(TRANSLATIONS, self._key(segment)))
+        if hypothesis is not None:
             self._ready.append((ticket, hypothesis))
         else:
             self._tickets[segment] = [ticket]
             self._passed_on[self._window.submit(segment)] = segment
         return ticket
 
-    def collect(self, most_waiting: int = 0) -> Iterator[tuple[int, str]]:
+    def collect(self, most_waiting: int = 0) -> Iterator[tuple[int, Hypothesis]]:
         """See `Window.collect`."""
         while self._ready:
             yield self._ready.popleft()
@@ -75,9 +81,18 @@ class CachedWindow:
             hypothesis = self._keep(segment, hypothesis)
             yield from ((ticket, hypothesis) for ticket in self._tickets.pop(segment))
 
-    def _keep(self, segment: str, hypothesis: str) -> str:
-        kept = self._store.keep(TRANSLATIONS, self._key(segment), hypothesis)
-        return kept if isinstance(kept, str) else hypothesis
+    def _keep(self, segment: str, hypothesis: Hypothesis) -> Hypothesis:
+        value = [hypothesis.text, hypothesis.score]
+        return read_hypothesis(self._store.keep(TRANSLATIONS, self._key(segment), value)) or hypothesis
 
     def _key(self, segment: str) -> str:
         return cache_key(self._signature, segment)
+
+
+def read_hypothesis(value: Any) -> Hypothesis | None:
+    """Return the hypothesis that an entry of the cache holds, None where it holds none."""
+    match value:
+        case [str(text), float(score)]:
+            return Hypothesis(text, score)
+        case _:
+            return None

@@ -15,8 +15,12 @@ from summarise.translation.glossary import NO_GLOSSARY, Glossary
 from summarise.translation.pronouns import Gender, genders, notes
 from summarise.translation.repair import repair
 from summarise.translation.restore import restore
-from summarise.translation.translator import Translator, Window
+from summarise.translation.translator import Hypothesis, Translator, Window
 from summarise.types import BY_HAND, Flag, Signature
+
+UNSURE = Flag("unsure", "the translator was unsure of this sentence")
+"""A score low for the translator's own (Fomicheva et al. 2020, Unsupervised Quality Estimation for Neural
+Machine Translation). No other way of decoding is tried for it: they are the same weights."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,11 +52,12 @@ class Way:
 
     translator: Translator
     codes: frozenset[str] | None = None
-    """Codes of flags; None means any."""
+    """Codes of flags; None means any of the guard's."""
 
     def may_mend(self, flags: Sequence[Flag]) -> bool:
         """Say whether to try it on a rendering with these flags."""
-        return any(self.codes is None or flag.code in self.codes for flag in flags)
+        codes = {flag.code for flag in flags} - {UNSURE.code}
+        return bool(codes if self.codes is None else codes & self.codes)
 
 
 class CheckedTranslator:
@@ -117,7 +122,7 @@ class CheckedWindow:
         self._translator = translator
         self._ways = ways = translator.ways
         self._by_hand: deque[tuple[int, Rendering]] = deque()
-        self._windows: list[Window[str]] = [way.translator.open() for way in ways]
+        self._windows: list[Window[Hypothesis]] = [way.translator.open() for way in ways]
         self._attempts: list[dict[int, _Attempt]] = [{} for _ in ways]
         self._submitted = 0
 
@@ -162,11 +167,12 @@ class CheckedWindow:
     def _try(self, way: int, attempt: _Attempt) -> None:
         self._attempts[way][self._windows[way].submit(attempt.segment)] = attempt
 
-    def _examine(self, attempt: _Attempt, translated: str, way: int) -> Rendering:
+    def _examine(self, attempt: _Attempt, translated: Hypothesis, way: int) -> Rendering:
         sentence, glossary = attempt.sentence, attempt.background.glossary
-        hypothesis = glossary.enforce(sentence, restore(attempt.segment, translated))
+        hypothesis = glossary.enforce(sentence, restore(attempt.segment, translated.text))
         flags = quality.check(glossary.explain(sentence, hypothesis), hypothesis)
         flags += glossary.check(sentence, hypothesis)
+        flags += (UNSURE,) if translated.score < self._ways[way].translator.unsure_below else ()
         about = notes(attempt.background.genders, sentence, hypothesis)
         return Rendering(hypothesis, self._ways[way].translator.name, flags, about)
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from summarise.translation.segments import split_clauses
-from summarise.translation.translator import Translator, Window
+from summarise.translation.translator import Hypothesis, Translator, Window
 from summarise.types import Signature
 
 VERSION = "1"
@@ -34,6 +34,11 @@ class ClauseTranslator:
         return self._translator.name
 
     @property
+    def unsure_below(self) -> float:
+        """That of the translator within."""
+        return self._translator.unsure_below
+
+    @property
     def signature(self) -> Signature:
         """The signature of the translator within, and how it is used."""
         within = self._translator.signature
@@ -48,13 +53,13 @@ class ClauseTranslator:
 class _Sentence:
     ticket: int
     clauses: list[str]
-    english: dict[int, str] = field(default_factory=dict)
+    english: dict[int, Hypothesis] = field(default_factory=dict)
 
 
 class ClauseWindow:
     """A window that hands the clauses of a sentence to another one."""
 
-    def __init__(self, window: Window[str]) -> None:
+    def __init__(self, window: Window[Hypothesis]) -> None:
         self._window = window
         self._submitted = 0
         self._places: dict[int, tuple[_Sentence, int]] = {}
@@ -68,14 +73,15 @@ class ClauseWindow:
             self._places[self._window.submit(clause)] = sentence, number
         return sentence.ticket
 
-    def collect(self, most_waiting: int = 0) -> Iterator[tuple[int, str]]:
+    def collect(self, most_waiting: int = 0) -> Iterator[tuple[int, Hypothesis]]:
         """See `Window.collect`."""
         for inner, hypothesis in self._window.collect(most_waiting):
             sentence, number = self._places.pop(inner)
             sentence.english[number] = hypothesis
             if len(sentence.english) == len(sentence.clauses):
                 english = [sentence.english[place] for place in range(len(sentence.clauses))]
-                yield sentence.ticket, join_clauses(sentence.clauses, english)
+                joined = join_clauses(sentence.clauses, [clause.text for clause in english])
+                yield sentence.ticket, Hypothesis(joined, min(clause.score for clause in english))
 
 
 def join_clauses(clauses: Sequence[str], english: Sequence[str]) -> str:

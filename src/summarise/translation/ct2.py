@@ -24,7 +24,7 @@ from summarise.translation.quiet import quiet_transformers
 from summarise.translation.redecoding import Redecoding
 from summarise.translation.reranking import choose_sound
 from summarise.translation.threads import cores, let_waiting_threads_sleep
-from summarise.translation.translator import BatchLimits, Hypothesis
+from summarise.translation.translator import NEVER_UNSURE, BatchLimits, Hypothesis
 from summarise.translation.window import DecodingWindow
 from summarise.types import Signature
 
@@ -51,6 +51,8 @@ BLOCKS = 2
 
 class Ct2Translator:
     """Translate with a Marian checkpoint or a CTranslate2 model that is on disk; nothing here downloads."""
+
+    unsure_below = NEVER_UNSURE
 
     def __init__(
         self,
@@ -159,7 +161,7 @@ class Ct2Decoder:
         """Count the tokens of a text, its end token included."""
         return self._pieces.count(text)
 
-    def decode(self, pieces: Sequence[str]) -> list[str]:
+    def decode(self, pieces: Sequence[str]) -> list[Hypothesis]:
         """Translate a batch of pieces."""
         sources = [self._pieces.encode(piece) for piece in pieces]
         caps = [self._options.cap(len(source)) - 1 for source in sources]  # less the end token

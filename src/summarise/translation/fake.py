@@ -2,7 +2,10 @@
 
 from collections.abc import Iterator, Mapping
 
+from summarise.translation.translator import Hypothesis
 from summarise.types import Signature
+
+SURE, UNSURE_BELOW = -0.1, -1.0
 
 
 class FakeTranslator:
@@ -13,9 +16,16 @@ class FakeTranslator:
 
     name = "fake"
     second_tries = ()
+    unsure_below = UNSURE_BELOW
 
-    def __init__(self, phrases: Mapping[str, str] | None = None, version: str = "1") -> None:
+    def __init__(
+        self,
+        phrases: Mapping[str, str] | None = None,
+        version: str = "1",
+        scores: Mapping[str, float] | None = None,
+    ) -> None:
         self.phrases = dict(phrases or {})
+        self.scores = dict(scores or {})
         self._version = version
         self.translated: list[str] = []
 
@@ -48,8 +58,10 @@ class FakeWindow:
         self._submitted += 1
         return self._submitted - 1
 
-    def collect(self, most_waiting: int = 0) -> Iterator[tuple[int, str]]:
+    def collect(self, most_waiting: int = 0) -> Iterator[tuple[int, Hypothesis]]:
         """See `Window.collect`."""
         while len(self._waiting) > most_waiting:
             ticket = next(iter(self._waiting))
-            yield ticket, self._translator.render(self._waiting.pop(ticket))
+            segment = self._waiting.pop(ticket)
+            score = self._translator.scores.get(segment, SURE)
+            yield ticket, Hypothesis(self._translator.render(segment), score)

@@ -17,7 +17,7 @@ from summarise.translation.quiet import quiet_transformers
 from summarise.translation.redecoding import Redecoding
 from summarise.translation.reranking import choose_sound
 from summarise.translation.threads import let_waiting_threads_sleep
-from summarise.translation.translator import BatchLimits, Hypothesis
+from summarise.translation.translator import NEVER_UNSURE, BatchLimits, Hypothesis
 from summarise.translation.window import DecodingWindow
 from summarise.types import Signature
 
@@ -76,6 +76,8 @@ class MarianOptions:
 
 class MarianTranslator:
     """Translate with a Marian checkpoint that is on disk; nothing here downloads."""
+
+    unsure_below = NEVER_UNSURE
 
     def __init__(
         self,
@@ -161,7 +163,7 @@ class MarianDecoder:
         """Count the tokens of a text, its end token included."""
         return self._pieces.count(text)
 
-    def decode(self, pieces: Sequence[str]) -> list[str]:
+    def decode(self, pieces: Sequence[str]) -> list[Hypothesis]:
         """Translate a batch of pieces."""
         from summarise.translation.marian_beams import Search, search
 

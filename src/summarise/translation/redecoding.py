@@ -24,6 +24,11 @@ class Redecoding:
         return self._translator.name
 
     @property
+    def unsure_below(self) -> float:
+        """That of the translator whose weights these are."""
+        return self._translator.unsure_below
+
+    @property
     def signature(self) -> Signature:
         """The signature of the weights with this decoding."""
         return {**self._translator.signature, "decoding": self._decoding}

@@ -22,7 +22,7 @@ def signature() -> Signature:
     return {"reranking": VERSION, **quality.signature()}
 
 
-def choose_hypothesis(source: str, hypotheses: Sequence[Hypothesis]) -> str:
+def choose_hypothesis(source: str, hypotheses: Sequence[Hypothesis]) -> Hypothesis:
     """Return the hypothesis with the fewest flags; of equals one that is probable and strays little."""
 
     def merit(hypothesis: Hypothesis) -> tuple[int, float]:
@@ -31,10 +31,10 @@ def choose_hypothesis(source: str, hypotheses: Sequence[Hypothesis]) -> str:
         straying = compared.missing + compared.invented
         return -len(quality.check(source, english)), hypothesis.score - STRAYING * straying
 
-    return max(hypotheses, key=merit).text
+    return max(hypotheses, key=merit)
 
 
-def choose_sound(source: str, hypotheses: Sequence[Hypothesis]) -> str:
+def choose_sound(source: str, hypotheses: Sequence[Hypothesis]) -> Hypothesis:
     """Return the most probable hypothesis that the guard passes, else the one with the fewest flags.
 
     For checkpoints whose order is good: of what passes nothing but probability decides.
@@ -46,5 +46,5 @@ def choose_sound(source: str, hypotheses: Sequence[Hypothesis]) -> str:
     for number, hypothesis in enumerate(hypotheses):
         flags[number] = len(quality.check(source, restore(source, hypothesis.text)))
         if not flags[number]:
-            return hypothesis.text
-    return hypotheses[min(flags, key=flags.__getitem__)].text
+            return hypothesis
+    return hypotheses[min(flags, key=flags.__getitem__)]

@@ -4,6 +4,7 @@ An engine of ours is a `Translator` that owns a `Decoder`. The decoder knows one
 batch of pieces into English; `window.DecodingWindow` does for every decoder what none should repeat.
 """
 
+import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Protocol, TypeVar
@@ -11,6 +12,8 @@ from typing import Protocol, TypeVar
 from summarise.types import Signature
 
 Result = TypeVar("Result", covariant=True)
+
+NEVER_UNSURE = -math.inf
 
 
 class Window(Protocol[Result]):
@@ -49,10 +52,14 @@ class Translator(Protocol):
         """Everything that decides the hypotheses: weights, decoding options, precision."""
 
     @property
+    def unsure_below(self) -> float:
+        """Score below which a hypothesis is likelier wrong than right; `NEVER_UNSURE` where none is known."""
+
+    @property
     def second_tries(self) -> Sequence["Translator"]:
         """Slower ways to decode with the same weights, for what the guard does not pass, best first."""
 
-    def open(self) -> Window[str]:
+    def open(self) -> Window["Hypothesis"]:
         """Return a new, empty window. Windows of one translator share its weights."""
 
 
@@ -74,7 +81,7 @@ class Hypothesis:
 
     text: str
     score: float
-    """Mean log-probability of its tokens."""
+    """Mean log-probability of its tokens; of several pieces that of the least probable."""
 
 
 class Decoder(Protocol):
@@ -87,17 +94,17 @@ class Decoder(Protocol):
     def count(self, text: str) -> int:
         """Count the tokens of a text."""
 
-    def decode(self, pieces: Sequence[str]) -> list[str]:
+    def decode(self, pieces: Sequence[str]) -> list[Hypothesis]:
         """Translate a batch of pieces, none over `limits.piece` tokens."""
 
 
 def translate(translator: Translator, segments: Sequence[str]) -> list[str]:
-    """Return the hypothesis of every segment, in order.
+    """Return the English of every segment, in order.
 
     Raises:
         ModelError: the weights cannot be had or are damaged.
     """
-    return pass_through(translator.open(), segments)
+    return [hypothesis.text for hypothesis in pass_through(translator.open(), segments)]
 
 
 def pass_through(window: Window[Result], segments: Sequence[str]) -> list[Result]:

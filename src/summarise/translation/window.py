@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from summarise.errors import ModelUnavailable
 from summarise.translation.failures import find_lost_device, free_memory, halved, is_out_of_memory
 from summarise.translation.segments import has_words, split_long
-from summarise.translation.translator import BatchLimits, Decoder
+from summarise.translation.translator import BatchLimits, Decoder, Hypothesis
 
 logger = logging.getLogger(__name__)
 
@@ -25,7 +25,7 @@ class DecodingWindow:
         self._limits: BatchLimits | None = None
         """The decoder's own, or what a lack of memory has left of them."""
         self._submitted = 0
-        self._ready: deque[tuple[int, str]] = deque()
+        self._ready: deque[tuple[int, Hypothesis]] = deque()
         self._whole: deque[tuple[int, str]] = deque()
         """Segments not yet split."""
         self._parts: dict[int, list[str]] = {}
@@ -33,17 +33,20 @@ class DecodingWindow:
         self._wanted: dict[str, list[int]] = {}
         """Waiting piece -> segments it belongs to, the oldest piece first."""
         self._lengths: dict[str, int] = {}
-        self._decoded: dict[str, str] = {}
+        self._decoded: dict[str, Hypothesis] = {}
         """Hypotheses of pieces whose segments wait for others."""
 
     def submit(self, segment: str) -> int:
         """See `Window.submit`."""
         ticket = self._submitted
         self._submitted += 1
-        (self._whole if has_words(segment) else self._ready).append((ticket, segment))
+        if has_words(segment):
+            self._whole.append((ticket, segment))
+        else:
+            self._ready.append((ticket, Hypothesis(segment, 0.0)))
         return ticket
 
-    def collect(self, most_waiting: int = 0) -> Iterator[tuple[int, str]]:
+    def collect(self, most_waiting: int = 0) -> Iterator[tuple[int, Hypothesis]]:
         """See `Window.collect`."""
         while self._ready:
             yield self._ready.popleft()
@@ -60,7 +63,7 @@ class DecodingWindow:
                 self._wanted.setdefault(piece, []).append(ticket)
                 self._lengths.setdefault(piece, decoder.count(piece))
 
-    def _decode_batch(self, decoder: Decoder) -> Iterator[tuple[int, str]]:
+    def _decode_batch(self, decoder: Decoder) -> Iterator[tuple[int, Hypothesis]]:
         waiting = list(self._wanted)
         limits = self._limits or decoder.limits
         positions = choose_batch([self._lengths[piece] for piece in waiting], limits)
@@ -75,11 +78,11 @@ class DecodingWindow:
             touched += self._wanted.pop(piece)
         complete = [t for t in sorted(set(touched)) if self._decoded.keys() >= set(self._parts[t])]
         for ticket in complete:
-            yield ticket, " ".join(self._decoded[piece] for piece in self._parts.pop(ticket))
+            yield ticket, join([self._decoded[piece] for piece in self._parts.pop(ticket)])
         needed = {piece for parts in self._parts.values() for piece in parts}
-        self._decoded = {piece: text for piece, text in self._decoded.items() if piece in needed}
+        self._decoded = {piece: found for piece, found in self._decoded.items() if piece in needed}
 
-    def _decode(self, decoder: Decoder, batch: Sequence[str], limits: BatchLimits) -> list[str] | None:
+    def _decode(self, decoder: Decoder, batch: Sequence[str], limits: BatchLimits) -> list[Hypothesis] | None:
         """Return the hypotheses of a batch, None where it was too large for the memory; limits shrink."""
         try:
             return decoder.decode(batch)
@@ -94,6 +97,11 @@ class DecodingWindow:
         logger.warning("out of memory: batches of at most %d rows from now on", self._limits.rows)
         free_memory()
         return None
+
+
+def join(pieces: Sequence[Hypothesis]) -> Hypothesis:
+    """Return one hypothesis of those of a segment's pieces."""
+    return Hypothesis(" ".join(piece.text for piece in pieces), min(piece.score for piece in pieces))
 
 
 def choose_batch(lengths: Sequence[int], limits: BatchLimits) -> list[int]:
