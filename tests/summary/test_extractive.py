@@ -105,6 +105,23 @@ def test_a_sentence_that_points_back_may_stand_behind_the_one_it_points_at() -> 
     assert [s.sentences for s in summarise(PAIRS[:2]).abstract] == [(0,), (1,)]
 
 
+def test_the_two_countries_of_the_abstract_are_known_in_the_key_points() -> None:
+    countries = [
+        (
+            "Presiden Vietnam tiba di Jakarta pada hari Senin.",
+            "Vietnam's president arrived in Jakarta on Monday.",
+        ),
+        (
+            "Kedua negara sepakat menurunkan bea masuk beras dan kopi mulai tahun depan.",
+            "The two countries agreed to lower the duties on rice and coffee from next year.",
+        ),
+    ]
+    apart = [countries[0], *PAIRS[2:5], countries[1]]
+    summary = summarise(apart)
+    assert (4,) not in {statement.sentences for statement in summary.abstract}
+    assert (4,) in {statement.sentences for statement in summary.key_points}
+
+
 def test_the_headline_is_the_title_in_english() -> None:
     headline = summarise(PAIRS, title="Fuel Prices Rise.").headline
     assert headline.text == "Fuel Prices Rise"

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from summarise.summary.english import adds_to_a_name
 from summarise.summary.ranking import Candidate
 from summarise.summary.sentence_vectors import cosine
-from summarise.summary.standing import goes_on, points_back
+from summarise.summary.standing import goes_on, points_back, without_the_two_sides
 
 REDUNDANCY = 0.35
 """How much the likeness to what is already said weighs against a score. On the even rows of
@@ -18,6 +18,7 @@ def choose(
     """Choose by maximal marginal relevance (Carbonell and Goldstein 1998), in the order of choice.
 
     A sentence that points back is taken only behind the one it points at, unless there is no other at all.
+    "The two countries" may be those of what was said.
 
     Args:
         candidates: the most telling first.
@@ -27,7 +28,7 @@ def choose(
     """
     chosen: list[Candidate] = []
     rest = [candidate for candidate in candidates if candidate not in said]
-    dependent = {c.sentence.index for c in rest if _depends(c)}
+    dependent = {c.sentence.index for c in rest if _depends(c, knowing_the_two=bool(said))}
     length = 0
     while rest and len(chosen) < most:
         read = {candidate.sentence.index for candidate in chosen}
@@ -43,11 +44,12 @@ def choose(
     return chosen
 
 
-def _depends(candidate: Candidate) -> bool:
+def _depends(candidate: Candidate, *, knowing_the_two: bool) -> bool:
     """Tell what needs the sentence before it; the first has none, unless its English opens with "This"."""
-    english = candidate.english
+    english, text = candidate.english, candidate.sentence.text
+    text = without_the_two_sides(text) if knowing_the_two else text
     goes_back = goes_on(english) and not adds_to_a_name(english)
-    return goes_back or (candidate.sentence.index > 0 and points_back(candidate.sentence.text))
+    return goes_back or (candidate.sentence.index > 0 and points_back(text))
 
 
 def _marginal_relevance(candidate: Candidate, said: Sequence[Candidate]) -> float:

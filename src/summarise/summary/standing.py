@@ -39,6 +39,12 @@ def points_back(sentence: str) -> bool:
     )
 
 
+def without_the_two_sides(sentence: str) -> str:
+    """Return a sentence that opens with the two countries or sides without them: "Kedua negara sepakat"."""
+    opening = _starts("pairs").match(sentence.lower())
+    return sentence[opening.end() :] if opening else sentence
+
+
 def goes_on(sentence: str) -> bool:
     """Tell a sentence outside quotation marks that opens with a connective, a pronoun or "this"."""
     lower = sentence.lower()
