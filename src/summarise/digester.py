@@ -14,7 +14,7 @@ from summarise.sources import format_source
 from summarise.summary.length import SummaryLength
 from summarise.summary.salience import find_salient
 from summarise.summary.summariser import Summariser, writing_signature
-from summarise.translation.checked import Background, CheckedTranslator, CheckedWindow, Rendering
+from summarise.translation.checked import UNSURE, Background, CheckedTranslator, CheckedWindow, Rendering
 from summarise.types import (
     STANDFIRST,
     TITLE,
@@ -179,7 +179,7 @@ class Digester:
         if self.brief:
             draft.ask_for(find_salient(draft.article, draft.sentences, self.brief, draft.translations))
             main = [draft.translations[index] for index in MAIN if index in draft.translations]
-            if all(part.flags for part in main):
+            if all(set(part.flags) - {UNSURE} for part in main):
                 draft.try_again(part.index for part in main)
 
     def finish(self, draft: Draft) -> Digest:
