@@ -15,8 +15,9 @@ from pathlib import Path
 import sacrebleu
 
 from rendering import embedded_translator, render
-from summarise.translation.checked import UNSURE, Rendering
+from summarise.translation.checked import Rendering
 from summarise.translation.quality import check
+from summarise.types import UNSURE
 
 
 def translate(sources: list[str]) -> tuple[list[Rendering], float]:

@@ -14,10 +14,11 @@ from summarise.sources import format_source
 from summarise.summary.length import SummaryLength
 from summarise.summary.salience import find_salient
 from summarise.summary.summariser import Summariser, writing_signature
-from summarise.translation.checked import UNSURE, Background, CheckedTranslator, CheckedWindow, Rendering
+from summarise.translation.checked import Background, CheckedTranslator, CheckedWindow, Rendering
 from summarise.types import (
     STANDFIRST,
     TITLE,
+    UNSURE,
     Article,
     Digest,
     Document,

@@ -123,6 +123,10 @@ class Flag:
     message: str
 
 
+UNSURE = Flag("unsure", "the translator was unsure of this sentence")
+"""A score low for the translator's own (Fomicheva et al. 2020, Unsupervised Quality Estimation for Neural
+Machine Translation). No other way of decoding is tried for it: they are the same weights."""
+
 BY_HAND = "corrected by hand"
 """The engine of a translation that a person gave."""
 

@@ -14,7 +14,7 @@ from summarise.summary.length import MEDIUM, SummaryLength
 from summarise.summary.ranking import Candidate, rank
 from summarise.types import Signature, Statement, Summary, TranslatedArticle
 
-VERSION = "6"
+VERSION = "7"
 
 
 @dataclass(frozen=True, slots=True)

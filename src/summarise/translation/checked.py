@@ -16,11 +16,7 @@ from summarise.translation.pronouns import Gender, genders, notes
 from summarise.translation.repair import repair
 from summarise.translation.restore import restore
 from summarise.translation.translator import Hypothesis, Translator, Window
-from summarise.types import BY_HAND, Flag, Signature
-
-UNSURE = Flag("unsure", "the translator was unsure of this sentence")
-"""A score low for the translator's own (Fomicheva et al. 2020, Unsupervised Quality Estimation for Neural
-Machine Translation). No other way of decoding is tried for it: they are the same weights."""
+from summarise.types import BY_HAND, UNSURE, Flag, Signature
 
 
 @dataclass(frozen=True, slots=True)

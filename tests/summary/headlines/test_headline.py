@@ -12,6 +12,7 @@ from summarise.tables import parse_table
 from summarise.types import (
     BY_HAND,
     TITLE,
+    UNSURE,
     Article,
     Flag,
     Sentence,
@@ -25,14 +26,17 @@ FLAG = (Flag("number", "wrong"),)
 
 
 def headline(
-    *pairs: tuple[str, str], title: tuple[str, str] | None = None, flagged: Sequence[int] = ()
+    *pairs: tuple[str, str],
+    title: tuple[str, str] | None = None,
+    flagged: Sequence[int] = (),
+    flags: tuple[Flag, ...] = FLAG,
 ) -> Statement:
     sentences = tuple(Sentence(number, number, 0, 0, source) for number, (source, _) in enumerate(pairs))
     translations = tuple(
-        Translation(number, english, "fake", FLAG if number in flagged else ())
+        Translation(number, english, "fake", flags if number in flagged else ())
         for number, (_, english) in enumerate(pairs)
     )
-    heading = Translation(TITLE, title[1], "fake", FLAG if TITLE in flagged else ()) if title else None
+    heading = Translation(TITLE, title[1], "fake", flags if TITLE in flagged else ()) if title else None
     article = Article("a.txt", "\n\n".join(source for source, _ in pairs), title=title[0] if title else None)
     return choose_headline(TranslatedArticle(article, sentences, translations, heading))
 
@@ -87,6 +91,16 @@ def test_what_cannot_be_said_in_few_words_is_shown_as_cut() -> None:
     cut = headline((words, words)).text
     assert cut.endswith(CUT)
     assert len(cut.removesuffix(CUT).split()) == MOST_WORDS
+
+
+def test_an_unsure_title_stands_behind_what_is_sure_and_before_what_is_cut() -> None:
+    long = " ".join(f"word{number}" for number in range(20))
+    title = ("Tanah Abang Terbakar", "Tanah Abang Burns")
+    told = ("Tanah Abang", f"Tanah Abang {long}")
+    assert headline(told, title=title, flagged=[TITLE], flags=(UNSURE,)).text == "Tanah Abang Burns"
+    assert headline(told, title=title, flagged=[TITLE]).text.endswith(CUT)
+    lead = headline(FIRE, title=title, flagged=[TITLE], flags=(UNSURE,))
+    assert lead.text == "A fire hit Tanah Abang in Jakarta and burned down 120 stalls"
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ from summarise.summary.headlines.reductions import drop_opening
 from summarise.summary.headlines.trimming import drop_dated_opening, drop_role
 from summarise.summary.sentence_vectors import cosine, vectors
 from summarise.summary.soundness import Sound, sound_sentences
-from summarise.types import BY_HAND, Statement, TranslatedArticle
+from summarise.types import BY_HAND, UNSURE, Statement, TranslatedArticle
 
 MOST_WORDS = 12
 LEAST_TITLE_WORDS = 3
@@ -39,7 +39,7 @@ def choose_headline(translated: TranslatedArticle) -> Statement:
     """Return the headline of an article: its title if the body bears it out, else the news of its opening.
 
     A title too long to be told in few words is cut where the lead cannot be told so either: what a later
-    sentence says is seldom the news.
+    sentence says is seldom the news. A title of which the translator was unsure is better than a cut sentence.
     """
     sound = sound_sentences(translated)
     title = _from_title(translated, sound)
@@ -48,11 +48,19 @@ def choose_headline(translated: TranslatedArticle) -> Statement:
     by_place = _from_opening(sound, translated.article.title)
     if by_place and by_place.sentences == (0,):
         return by_place
-    return _from_cut_title(translated, sound) or by_place or title or _last_resort(translated, sound)
+    return (
+        _from_cut_title(translated, sound)
+        or by_place
+        or title
+        or _from_title(translated, sound, even_unsure=True)
+        or _last_resort(translated, sound)
+    )
 
 
-def _from_title(translated: TranslatedArticle, sound: Sequence[Sound]) -> Statement | None:
-    text = _title(translated)
+def _from_title(
+    translated: TranslatedArticle, sound: Sequence[Sound], *, even_unsure: bool = False
+) -> Statement | None:
+    text = _title(translated, even_unsure=even_unsure)
     shorter = (0.0, text) if len(text.split()) <= MOST_WORDS else compress(text, MOST_WORDS)
     support = _support(shorter[1] if shorter else text, translated, sound)
     if translated.title and _is_by_hand(translated):
@@ -70,10 +78,12 @@ def _from_cut_title(translated: TranslatedArticle, sound: Sequence[Sound]) -> St
     return Statement(cut, support) if support else None
 
 
-def _title(translated: TranslatedArticle) -> str:
+def _title(translated: TranslatedArticle, *, even_unsure: bool = False) -> str:
     """Return the English of the title without what it says of the article; "" where it has a flag."""
     title = translated.title
-    return _TEASER.sub("", tidy(title.hypothesis)) if title and not title.flags else ""
+    if title is None or set(title.flags) - ({UNSURE} if even_unsure else set()):
+        return ""
+    return _TEASER.sub("", tidy(title.hypothesis))
 
 
 def _is_by_hand(translated: TranslatedArticle) -> bool:
