@@ -94,13 +94,14 @@ def test_what_cannot_be_said_in_few_words_is_shown_as_cut() -> None:
 
 
 def test_an_unsure_title_stands_behind_what_is_sure_and_before_what_is_cut() -> None:
-    long = " ".join(f"word{number}" for number in range(20))
-    title = ("Tanah Abang Terbakar", "Tanah Abang Burns")
-    told = ("Tanah Abang", f"Tanah Abang {long}")
-    assert headline(told, title=title, flagged=[TITLE], flags=(UNSURE,)).text == "Tanah Abang Burns"
-    assert headline(told, title=title, flagged=[TITLE]).text.endswith(CUT)
-    lead = headline(FIRE, title=title, flagged=[TITLE], flags=(UNSURE,))
-    assert lead.text == "A fire hit Tanah Abang in Jakarta and burned down 120 stalls"
+    long = (
+        "The harbour master would take stern action against the company unless it moved all its empty crates."
+    )
+    title = ("Kepala pelabuhan bertindak", "The harbour master takes action")
+    told = {"title": title, "flagged": [TITLE]}
+    assert headline((long, long), **told, flags=(UNSURE,)).text == title[1]
+    assert headline((long, long), **told).text.endswith(CUT)
+    assert headline(FIRE, **told, flags=(UNSURE,)).text.startswith("A fire hit Tanah Abang")
 
 
 @pytest.mark.parametrize(

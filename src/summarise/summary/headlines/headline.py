@@ -39,7 +39,7 @@ def choose_headline(translated: TranslatedArticle) -> Statement:
     """Return the headline of an article: its title if the body bears it out, else the news of its opening.
 
     A title too long to be told in few words is cut where the lead cannot be told so either: what a later
-    sentence says is seldom the news. A title of which the translator was unsure is better than a cut sentence.
+    sentence says is seldom the news. A title of which the translator was unsure is better than a cut one.
     """
     sound = sound_sentences(translated)
     title = _from_title(translated, sound)
