@@ -98,6 +98,12 @@ def test_nothing_unseen_hides_a_mark_from_the_escaping() -> None:
     assert escape_markdown("&\u200b#60;") == "&amp;#60;"
 
 
+def test_a_number_that_is_all_of_a_text_opens_no_list() -> None:
+    assert escape_markdown("1.") == "1\\."
+    assert escape_markdown("12)") == "12\\)"
+    assert escape_markdown("1.5") == "1.5"
+
+
 @RELAXED
 @given(digests(), TEXT)
 def test_an_index_remembers_any_entry(digest: Digest, page: str) -> None:

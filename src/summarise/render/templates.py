@@ -23,7 +23,7 @@ _MARKDOWN_SPECIAL = re.compile(r"[\\`*_\[\]<>|~$^]|&(?=#?\w+;)")
 """What CommonMark obeys, and "$" and "^", which GitHub or Pandoc read as formulas and raised letters."""
 _BOLD = "\ufdd0"
 """A character that is none (Unicode 23.7), where bold letters begin and end."""
-_MARKDOWN_OPENING = re.compile(r"^(?:[#+=-]|\d+(?=[.)] ))")
+_MARKDOWN_OPENING = re.compile(r"^(?:[#+=-]|\d+(?=[.)](?: |$)))")
 
 
 def render_template(name: str, prompts: Path | None, variables: Mapping[str, Any]) -> str:
