@@ -7,8 +7,8 @@ from functools import cache
 from summarise.summary.headlines.compression import compress, tidy
 from summarise.summary.soundness import Sound
 from summarise.summary.tables import read_words
-from summarise.translation.number_words import english_number_words, indonesian_number_words
-from summarise.translation.numbers import english_numbers, indonesian_numbers
+from summarise.translation.number_words import english_values, indonesian_values
+from summarise.translation.numbers import english_numbers
 from summarise.types import Figure
 
 MOST_FIGURES = 4
@@ -65,9 +65,8 @@ def _figure_of(one: Sound, known: set[str]) -> Figure | None:
 
 
 def _in_source(values: Sequence[str], indonesian: str) -> bool:
-    source = {number.value for number in indonesian_numbers(indonesian)} | indonesian_number_words(indonesian)
     # An English article is its own source.
-    source |= {number.value for number in english_numbers(indonesian)} | english_number_words(indonesian)
+    source = indonesian_values(indonesian) | english_values(indonesian)
     return all(number.value in source for value in values for number in english_numbers(value))
 
 

@@ -4,7 +4,13 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
-from summarise.translation.numbers import ENGLISH_SCALES, INDONESIAN_SCALES, Number
+from summarise.translation.numbers import (
+    ENGLISH_SCALES,
+    INDONESIAN_SCALES,
+    Number,
+    english_numbers,
+    indonesian_numbers,
+)
 
 INDONESIAN_DIGITS = "nol satu dua tiga empat lima enam tujuh delapan sembilan".split()
 ENGLISH_UNDER_TWENTY = (
@@ -41,12 +47,24 @@ _INDONESIAN_WORDS: dict[str, int | Decimal] = {
     "ganda": 2, "selusin": 12,
 }  # fmt: skip
 _MULTIPLIERS = frozenset({"belas", "puluh", "ratus", *INDONESIAN_SCALES})
+_GOES_ON = _MULTIPLIERS - {"belas"} | {"seratus", "seribu", "sejuta", "semiliar"}
+"""Behind these a smaller number may be added: dua puluh lima."""
 _AFFIXES = re.compile(r"^(?:ke|seper|per|ber|segi)(?=\w{3})|nya$")
 """Of ordinals, fractions and groups: ketiga, ketiganya, sepertiga, perempat, bertiga, segitiga."""
 
 _WORD = re.compile(r"[a-z]+")
 _JOINED = rf"(?:ke)?(?:{'|'.join(INDONESIAN_DIGITS)})(?=(?:belas|puluh|ratus|ribu)\b)"
 _WORD_OR_BREAK = re.compile(rf"{_JOINED}|[a-z]+|[^\sa-z-]")
+
+
+def english_values(text: str) -> set[Decimal]:
+    """Collect the values of all numbers of an English text, in digits and in words."""
+    return {number.value for number in english_numbers(text)} | english_number_words(text)
+
+
+def indonesian_values(text: str) -> set[Decimal]:
+    """Collect the values of all numbers of an Indonesian text, in digits and in words."""
+    return {number.value for number in indonesian_numbers(text)} | indonesian_number_words(text)
 
 
 def english_number_words(text: str) -> set[Decimal]:
@@ -134,12 +152,7 @@ def _indonesian_runs(text: str) -> Iterator[list[Number]]:
             run.append(_extended(run, run[-1].value + value, match.end(), text))
         elif value is not None:
             run = [Number(value, text[match.start() : match.end()], match.start(), match.end())]
-        open_for_digit = word in _MULTIPLIERS - {"belas"} or word in (
-            "seratus",
-            "seribu",
-            "sejuta",
-            "semiliar",
-        )
+        open_for_digit = word in _GOES_ON
     if run:
         yield run
 

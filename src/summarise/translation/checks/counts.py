@@ -6,12 +6,12 @@ from decimal import Decimal
 
 from summarise.translation.checks.figures import listed
 from summarise.translation.number_words import (
-    english_number_words,
     english_numbers_in_words,
-    indonesian_number_words,
+    english_values,
     indonesian_numbers_in_words,
+    indonesian_values,
 )
-from summarise.translation.numbers import Number, english_numbers, indonesian_numbers
+from summarise.translation.numbers import Number
 from summarise.types import Flag
 
 AMBIGUOUS = frozenset({"kedua", "keduanya"})
@@ -48,13 +48,12 @@ _ROUGHLY = re.compile(r"\b(?:puluh|belas|ratus|ribu|juta)an\b", re.IGNORECASE)
 
 def changed_count(source: str, hypothesis: str) -> Flag | None:
     """Flag a number in words that the other side has neither in words nor in digits."""
-    given = {number.value for number in english_numbers(hypothesis)} | english_number_words(hypothesis)
+    given = english_values(hypothesis)
     given |= {VALUES[word] for word in _WORD.findall(hypothesis.lower()) if word in VALUES}
     missing = [count.written for count in _counts(source, hypothesis) if count.value not in given]
     if missing:
         return Flag("number", f"the number “{listed(missing)}” is not in the English")
-    given = {number.value for number in indonesian_numbers(source)} | indonesian_number_words(source)
-    given |= {number.value for number in english_numbers(source)} | english_number_words(source)
+    given = indonesian_values(source) | english_values(source)
     invented = [count.written for count in _english_counts(hypothesis) if count.value not in given]
     if invented and not _ROUGHLY.search(source):
         return Flag("number", f"the number “{listed(invented)}” is not in the Indonesian")

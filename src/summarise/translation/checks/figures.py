@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from summarise.translation.calendar import english_months, indonesian_months
 from summarise.translation.measures import Kind, counted_measures, named_measures
-from summarise.translation.number_words import english_number_words, indonesian_number_words
+from summarise.translation.number_words import english_values, indonesian_values
 from summarise.translation.numbers import english_numbers, indonesian_numbers
 from summarise.types import Flag
 
@@ -18,14 +18,14 @@ _PERCENTAGES = re.compile(rf"\d[\d.,]{{0,20}}(?={_RANGE}{_PERCENT})", re.IGNOREC
 
 def missing_number(source: str, hypothesis: str) -> Flag | None:
     """Flag a number in digits that the English does not give."""
-    given = {number.value for number in english_numbers(hypothesis)} | english_number_words(hypothesis)
+    given = english_values(hypothesis)
     missing = [number.written for number in indonesian_numbers(source) if not _is_among(number.value, given)]
     return Flag("number", f"the number {listed(missing)} is not in the English") if missing else None
 
 
 def invented_number(source: str, hypothesis: str) -> Flag | None:
     """Flag a number in digits that the Indonesian does not give."""
-    given = {number.value for number in indonesian_numbers(source)} | indonesian_number_words(source)
+    given = indonesian_values(source)
     given |= {number.value for number in english_numbers(source)}
     invented = [
         number.written for number in english_numbers(hypothesis) if not _is_among(number.value, given)

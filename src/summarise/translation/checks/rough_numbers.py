@@ -8,10 +8,10 @@ from summarise.translation.checks.figures import listed
 from summarise.translation.number_words import (
     ENGLISH_UNDER_TWENTY,
     INDONESIAN_DIGITS,
-    english_number_words,
-    indonesian_number_words,
+    english_values,
+    indonesian_values,
 )
-from summarise.translation.numbers import INDONESIAN_SCALES, english_numbers, indonesian_numbers
+from summarise.translation.numbers import INDONESIAN_SCALES
 from summarise.types import Flag
 
 Orders = Mapping[str, int]
@@ -80,13 +80,11 @@ def _read(pattern: re.Pattern[str], text: str, orders: Orders) -> Iterator[tuple
 
 
 def _indonesian_orders(text: str) -> set[int]:
-    values = {number.value for number in indonesian_numbers(text)} | indonesian_number_words(text)
     named = {order for order, _ in _read(_NAMED, text, INDONESIAN_ORDERS)}
-    return named | {value.adjusted() for value in values}
+    return named | {value.adjusted() for value in indonesian_values(text)}
 
 
 def _english_orders(text: str) -> set[int]:
-    values = {number.value for number in english_numbers(text)} | english_number_words(text)
     named = {order for order, _ in _read(_NAMED_ENGLISH, text, ENGLISH_ORDERS)}
     spans = {ENGLISH_SPANS[word] for word in _WORD.findall(text.lower()) if word in ENGLISH_SPANS}
-    return named | spans | {value.adjusted() for value in values}
+    return named | spans | {value.adjusted() for value in english_values(text)}
