@@ -18,7 +18,6 @@ from summarise.translation.checked import Background, CheckedTranslator, Checked
 from summarise.types import (
     STANDFIRST,
     TITLE,
-    UNSURE,
     Article,
     Digest,
     Document,
@@ -27,6 +26,7 @@ from summarise.types import (
     Signature,
     TranslatedArticle,
     Translation,
+    faults,
 )
 
 ID_LENGTH = 16
@@ -180,7 +180,7 @@ class Digester:
         if self.brief:
             draft.ask_for(find_salient(draft.article, draft.sentences, self.brief, draft.translations))
             main = [draft.translations[index] for index in MAIN if index in draft.translations]
-            if all(set(part.flags) - {UNSURE} for part in main):
+            if all(faults(part.flags) for part in main):
                 draft.try_again(part.index for part in main)
 
     def finish(self, draft: Draft) -> Digest:

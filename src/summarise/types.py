@@ -4,7 +4,7 @@ Every stage takes some of these and returns others. They are frozen, they import
 and nothing in them opens a file, prints or loads a model.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
@@ -126,6 +126,12 @@ class Flag:
 UNSURE = Flag("unsure", "the translator was unsure of this sentence")
 """A score low for the translator's own (Fomicheva et al. 2020, Unsupervised Quality Estimation for Neural
 Machine Translation). No other way of decoding is tried for it: they are the same weights."""
+
+
+def faults(flags: Iterable[Flag]) -> frozenset[str]:
+    """Return the codes of what the guard found; that the translator was unsure is not among them."""
+    return frozenset(flag.code for flag in flags) - {UNSURE.code}
+
 
 BY_HAND = "corrected by hand"
 """The engine of a translation that a person gave."""

@@ -16,7 +16,7 @@ from summarise.translation.pronouns import Gender, genders, notes
 from summarise.translation.repair import repair
 from summarise.translation.restore import restore
 from summarise.translation.translator import Hypothesis, Translator, Window
-from summarise.types import BY_HAND, UNSURE, Flag, Signature
+from summarise.types import BY_HAND, UNSURE, Flag, Signature, faults
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,8 +52,8 @@ class Way:
 
     def may_mend(self, flags: Sequence[Flag]) -> bool:
         """Say whether to try it on a rendering with these flags."""
-        codes = {flag.code for flag in flags} - {UNSURE.code}
-        return bool(codes if self.codes is None else codes & self.codes)
+        found = faults(flags)
+        return bool(found if self.codes is None else found & self.codes)
 
 
 class CheckedTranslator:

@@ -10,7 +10,7 @@ from summarise.summary.headlines.reductions import drop_opening
 from summarise.summary.headlines.trimming import drop_dated_opening, drop_role
 from summarise.summary.sentence_vectors import cosine, vectors
 from summarise.summary.soundness import Sound, sound_sentences
-from summarise.types import BY_HAND, UNSURE, Statement, TranslatedArticle
+from summarise.types import BY_HAND, Statement, TranslatedArticle, faults
 
 MOST_WORDS = 12
 LEAST_TITLE_WORDS = 3
@@ -81,7 +81,7 @@ def _from_cut_title(translated: TranslatedArticle, sound: Sequence[Sound]) -> St
 def _title(translated: TranslatedArticle, *, even_unsure: bool = False) -> str:
     """Return the English of the title without what it says of the article; "" where it has a flag."""
     title = translated.title
-    if title is None or set(title.flags) - ({UNSURE} if even_unsure else set()):
+    if title is None or (faults(title.flags) if even_unsure else title.flags):
         return ""
     return _TEASER.sub("", tidy(title.hypothesis))
 
