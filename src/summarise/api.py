@@ -110,8 +110,8 @@ def _make_translator(settings: Settings, store: Store, notify: Callable[[str], N
     )
     cached = CachedTranslator(translator, store)
     tries = [*map(Way, cached.second_tries), Way(ClauseTranslator(cached), LOST_OR_LOOPING)]
-    glossary, corrections = load_glossary(settings.glossary), load_corrections(corrections_file(settings))
-    return CheckedTranslator(cached, tries, glossary, corrections)
+    glossary = load_glossary(settings.glossary, translator.vocabulary)
+    return CheckedTranslator(cached, tries, glossary, load_corrections(corrections_file(settings)))
 
 
 def read_documents(path: Path, options: ReadingOptions | None = None) -> Iterator[Document | InputError]:

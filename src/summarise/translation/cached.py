@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from summarise.cache import TRANSLATIONS, Store, cache_key
+from summarise.translation.glossary import Glossary
 from summarise.translation.translator import Hypothesis, Translator, Window
 from summarise.types import Signature
 
@@ -30,6 +31,11 @@ class CachedTranslator:
     def unsure_below(self) -> float:
         """That of the translator within."""
         return self._translator.unsure_below
+
+    @property
+    def vocabulary(self) -> Glossary:
+        """That of the translator within."""
+        return self._translator.vocabulary
 
     @property
     def second_tries(self) -> tuple["CachedTranslator", ...]:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
+from summarise.translation.glossary import Glossary
 from summarise.translation.segments import split_clauses
 from summarise.translation.translator import Hypothesis, Translator, Window
 from summarise.types import Signature
@@ -37,6 +38,11 @@ class ClauseTranslator:
     def unsure_below(self) -> float:
         """That of the translator within."""
         return self._translator.unsure_below
+
+    @property
+    def vocabulary(self) -> Glossary:
+        """That of the translator within."""
+        return self._translator.vocabulary
 
     @property
     def signature(self) -> Signature:

@@ -17,6 +17,7 @@ from summarise.models.fingerprints import combined_sha256, file_sha256, read_jso
 from summarise.models.places import Notify
 from summarise.translation import reranking
 from summarise.translation.device import choose_device
+from summarise.translation.glossary import NO_GLOSSARY
 from summarise.translation.marian import MarianOptions, weights_fingerprint
 from summarise.translation.marian_checkpoint import check_layout, damaged, safe_checkpoint
 from summarise.translation.marian_pieces import END, MarianPieces, make_pieces
@@ -53,6 +54,7 @@ class Ct2Translator:
     """Translate with a Marian checkpoint or a CTranslate2 model that is on disk; nothing here downloads."""
 
     unsure_below = NEVER_UNSURE
+    vocabulary = NO_GLOSSARY
 
     def __init__(
         self,

@@ -17,6 +17,8 @@ from summarise.models.fingerprints import combined_sha256, file_sha256
 from summarise.models.places import Notify, model_cache_dir
 from summarise.translation import gguf, reranking
 from summarise.translation.device import DeviceChoice, check_device, choose_device
+from summarise.translation.glossary import Glossary
+from summarise.translation.glossary_file import shipped_vocabulary
 from summarise.translation.precision import Precision, cpu_precision
 from summarise.translation.quiet import quiet_transformers
 from summarise.translation.redecoding import Redecoding
@@ -95,6 +97,11 @@ class EmbeddedTranslator:
             "unsure": f"below{UNSURE_BELOW}",
             **reranking.signature(),
         }
+
+    @property
+    def vocabulary(self) -> Glossary:
+        """See `Translator.vocabulary`."""
+        return shipped_vocabulary()
 
     @property
     def second_tries(self) -> tuple[Redecoding, ...]:

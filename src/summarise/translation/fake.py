@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 
+from summarise.translation.glossary import NO_GLOSSARY
 from summarise.translation.translator import Hypothesis
 from summarise.types import Signature
 
@@ -17,6 +18,7 @@ class FakeTranslator:
     name = "fake"
     second_tries = ()
     unsure_below = UNSURE_BELOW
+    vocabulary = NO_GLOSSARY
 
     def __init__(
         self,

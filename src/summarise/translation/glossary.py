@@ -15,7 +15,7 @@ from functools import cached_property
 
 from summarise.types import Flag, Signature
 
-VERSION = "2"
+VERSION = "3"
 
 ARTICLE = "the "
 _DETERMINER = re.compile(
@@ -95,7 +95,13 @@ class Glossary:
 
         A term in brackets is left alone, for the words before it say the same: "Mahkamah Konstitusi (MK)".
         """
-        return self._pattern.sub(lambda match: self._term(match).read, sentence)
+
+        def spelt_out(match: re.Match[str]) -> str:
+            read = self._term(match).read
+            begins = _SENTENCE_START.search(sentence[: match.start()])
+            return read[0].upper() + read[1:] if begins else read
+
+        return self._pattern.sub(spelt_out, sentence)
 
     def enforce(self, sentence: str, hypothesis: str) -> str:
         """Return `hypothesis` with the target of each term of `sentence` where that is safe."""

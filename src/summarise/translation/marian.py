@@ -11,6 +11,7 @@ from summarise.models.fingerprints import checkpoint_fingerprint
 from summarise.models.places import Notify
 from summarise.translation import reranking
 from summarise.translation.device import Device, DeviceChoice, check_device, choose_device
+from summarise.translation.glossary import NO_GLOSSARY
 from summarise.translation.marian_checkpoint import check_layout, damaged, load_model, safe_checkpoint
 from summarise.translation.marian_pieces import MarianPieces, load_pieces
 from summarise.translation.quiet import quiet_transformers
@@ -78,6 +79,7 @@ class MarianTranslator:
     """Translate with a Marian checkpoint that is on disk; nothing here downloads."""
 
     unsure_below = NEVER_UNSURE
+    vocabulary = NO_GLOSSARY
 
     def __init__(
         self,

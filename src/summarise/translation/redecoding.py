@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from summarise.translation.glossary import Glossary
 from summarise.translation.translator import Decoder, Translator
 from summarise.translation.window import DecodingWindow
 from summarise.types import Signature
@@ -27,6 +28,11 @@ class Redecoding:
     def unsure_below(self) -> float:
         """That of the translator whose weights these are."""
         return self._translator.unsure_below
+
+    @property
+    def vocabulary(self) -> Glossary:
+        """That of the translator whose weights these are."""
+        return self._translator.vocabulary
 
     @property
     def signature(self) -> Signature:

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Protocol, TypeVar
 
+from summarise.translation.glossary import Glossary
 from summarise.types import Signature
 
 Result = TypeVar("Result", covariant=True)
@@ -54,6 +55,10 @@ class Translator(Protocol):
     @property
     def unsure_below(self) -> float:
         """Score below which a hypothesis is likelier wrong than right; `NEVER_UNSURE` where none is known."""
+
+    @property
+    def vocabulary(self) -> Glossary:
+        """Words that the weights do not know, with the English they are to read; `NO_GLOSSARY` if none."""
 
     @property
     def second_tries(self) -> Sequence["Translator"]:
