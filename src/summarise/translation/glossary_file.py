@@ -45,7 +45,7 @@ def shipped_vocabulary() -> Glossary:
     """Load data/vocabulary.csv: plain words of the news that the embedded weights do not know.
 
     Found by having them translate the 9,247 commonest words of Indonesian news. Of the 84 sentences written
-    for these the weights rendered the word rightly in NNN without it, in MMM with it.
+    for them the weights rendered the word rightly in NNN without it, in MMM with it.
     """
     return _read_shipped("vocabulary.csv")
 
