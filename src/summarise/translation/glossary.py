@@ -97,9 +97,10 @@ class Glossary:
         """
 
         def spelt_out(match: re.Match[str]) -> str:
-            read = self._term(match).read
+            term = self._term(match)
+            is_title = match.group()[0].isupper() and term.source[0].islower()
             begins = _SENTENCE_START.search(sentence[: match.start()])
-            return read[0].upper() + read[1:] if begins else read
+            return term.read[0].upper() + term.read[1:] if is_title or begins else term.read
 
         return self._pattern.sub(spelt_out, sentence)
 
