@@ -1,5 +1,6 @@
 """Draw training pairs by kind of text, vary them a little, and pack them into rows of one fixed shape."""
 
+import json
 import random
 import re
 from collections.abc import Iterable, Mapping
@@ -39,6 +40,9 @@ END = {
 
 # Shares of the pairs that are varied, by kind of variation.
 JOINED, NOISY, HEADLINE, RENAMED, RENUMBERED = 0.05, 0.05, 0.04, 0.06, 0.04
+# Share of the sources that are segmented otherwise than at decoding, and of the merges that are then left out
+# (Provilkov et al. 2020, BPE-Dropout).
+RESEGMENTED, BPE_DROPOUT = 0.3, 0.1
 
 WAITING = 12  # examples that may wait for the next batch before a batch counts as full
 NAME = re.compile(r"(?<=\w )[A-Z][a-z]{3,}\b")
@@ -150,9 +154,16 @@ def read_stream(paths: Iterable[Path], seed: int) -> PairStream:
     return PairStream(pairs, sorted(names), seed, rng=random.Random(seed))
 
 
-def tokenise(pair: Pair, tokenizer: Tokenizer) -> Example:
-    """Return the prompt and the answer as tokens, each encoded by itself as at decoding."""
-    prompt = tokenizer.encode(PROMPT.format(source=pair[0]), add_special_tokens=False).ids
+def with_dropout(tokenizer: Tokenizer) -> Tokenizer:
+    """Return a copy that leaves out merges at random; its draws have no seed."""
+    settings = json.loads(tokenizer.to_str())
+    settings["model"]["dropout"] = BPE_DROPOUT
+    return Tokenizer.from_str(json.dumps(settings))
+
+
+def tokenise(pair: Pair, tokenizer: Tokenizer, reader: Tokenizer) -> Example:
+    """Return the prompt, as `reader` segments it, and the answer as tokens, each encoded by itself."""
+    prompt = reader.encode(PROMPT.format(source=pair[0]), add_special_tokens=False).ids
     answer = tokenizer.encode(ANSWER.format(target=pair[1]), add_special_tokens=False).ids
     return Example([BOS, *prompt, *answer], 1 + len(prompt))
 
@@ -175,6 +186,7 @@ class Packer:
         self, stream: PairStream, tokenizer: Tokenizer, index: Tensor, rows: int, length: int
     ) -> None:
         self.stream, self.tokenizer, self.index = stream, tokenizer, index
+        self.resegmenter = with_dropout(tokenizer)
         self.rows, self.length = rows, length
         self.waiting: list[Pair] = []
 
@@ -185,7 +197,8 @@ class Packer:
         candidates, self.waiting = self.waiting, []
         while len(self.waiting) < WAITING:
             pair = candidates.pop() if candidates else self.stream.draw(fraction)
-            example = tokenise(pair, self.tokenizer)
+            resegments = self.stream.rng.random() < RESEGMENTED
+            example = tokenise(pair, self.tokenizer, self.resegmenter if resegments else self.tokenizer)
             size = len(example.tokens)
             at = next((row for row in range(self.rows) if space[row] >= size), None)
             if at is not None:

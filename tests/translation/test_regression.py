@@ -9,7 +9,7 @@ import pytest
 
 from summarise.translation.checked import CheckedTranslator
 from summarise.translation.embedded import EmbeddedTranslator
-from summarise.translation.glossary_file import shipped_glossary
+from summarise.translation.glossary_file import load_glossary
 
 GOLDEN = Path(__file__).parent / "golden" / "regression.tsv"
 
@@ -38,7 +38,8 @@ def read_cases() -> list[Case]:
 def test_the_embedded_weights_keep_what_they_knew() -> None:
     pytest.importorskip("gguf", reason="the extra “embedded” is not installed")
     cases = read_cases()
-    window = CheckedTranslator(EmbeddedTranslator(print), (), shipped_glossary()).open()
+    engine = EmbeddedTranslator(print)
+    window = CheckedTranslator(engine, (), load_glossary(None, engine.vocabulary)).open()
     for case in cases:
         window.submit(case.source)
     english = {ticket: rendering.hypothesis for ticket, rendering in window.collect()}
