@@ -42,7 +42,9 @@ def test_the_summary_is_whole_and_rests_on_sentences_without_a_flag(digests: Dig
     assert digest["headline"]["text"]
     for statement in (*digest["abstract"], *digest["key_points"]):
         (index,) = statement["sentences"]
-        assert statement["text"] == digest["sentences"][index]["translation"]
+        whole = digest["sentences"][index]["translation"]
+        # A long sentence may lose its last clause, and then shows that it did.
+        assert statement["text"] == whole or whole.startswith(statement["text"].removesuffix(" …"))
         assert digest["sentences"][index]["flags"] == []
 
 
