@@ -44,7 +44,8 @@ def test_the_summary_is_whole_and_rests_on_sentences_without_a_flag(digests: Dig
         (index,) = statement["sentences"]
         whole = digest["sentences"][index]["translation"]
         # A long sentence may lose its last clause, and then shows that it did.
-        assert statement["text"] == whole or whole.startswith(statement["text"].removesuffix(" …"))
+        kept, ellipsis, nothing = statement["text"].partition(" …")
+        assert kept == whole or (ellipsis and not nothing and whole.startswith(kept))
         assert digest["sentences"][index]["flags"] == []
 
 

@@ -100,7 +100,7 @@ class Glossary:
             term = self._term(match)
             is_title = match.group()[0].isupper() and term.source[0].islower()
             begins = _SENTENCE_START.search(sentence[: match.start()])
-            return term.read[0].upper() + term.read[1:] if is_title or begins else term.read
+            return _capitalised(term.read) if is_title or begins else term.read
 
         return self._pattern.sub(spelt_out, sentence)
 
@@ -233,11 +233,15 @@ def _put(term: Term, match: re.Match[str], hypothesis: str) -> str:
     if term.target.startswith(ARTICLE) and not _DETERMINER.search(before):
         target = ARTICLE + target
     if _SENTENCE_START.search(before):
-        target = target[0].upper() + target[1:]
+        target = _capitalised(target)
     if match.group()[0].lower() != target[0].lower():
         n = "n" if _VOWEL.match(target) else ""
         before = _ARTICLE_BEFORE.sub(lambda article: f"{article[1]}{n} ", before)
     return before + target + after
+
+
+def _capitalised(phrase: str) -> str:
+    return phrase[0].upper() + phrase[1:]
 
 
 def _stands_in(phrase: str, text: str) -> bool:
