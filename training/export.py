@@ -10,7 +10,7 @@ import torch
 from safetensors.torch import load_file, save_file
 
 from adapters import read_adapters
-from sources import SOURCES
+from sources import SOURCES, TRANSLATED, WRITTEN
 
 CARD = Path(__file__).with_name("model_card.md")
 MODULES = ["q_proj", "k_proj", "v_proj", "o_proj", "gate_proj", "up_proj", "down_proj"]
@@ -20,7 +20,8 @@ def format_sources(counts: dict[str, int]) -> str:
     """Return the table rows of the training data: source, kind, pairs, terms."""
     return "\n".join(
         f"| {source.name} | {source.group} | {counts[source.name]:,} | {source.licence} |"
-        for source in SOURCES
+        for source in (*SOURCES, WRITTEN, TRANSLATED)
+        if source.name in counts
     )
 
 

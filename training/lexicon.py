@@ -5,7 +5,9 @@ maximisation over sentence pairs, lower-cased. Beside each word stands how often
 too, and the share of its occurrences, away from the start of a sentence, that begin with a capital: near 1
 for a name, near 0 for a common word.
 
-    python training/lexicon.py DATA/parallel src/summarise/data/lexicon.tsv.gz
+    python training/lexicon.py DATA/parallel src/summarise/data/lexicon.tsv.gz TRANSLATED
+
+TRANSLATED are pairs made for this project that are not beside this file (README.md); it may be left out.
 """
 
 import gzip
@@ -17,6 +19,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
+from select_pairs import WRITTEN_PAIRS, read_pairs
 from summarise.translation.lexicon import words
 
 SOURCES = (
@@ -31,6 +34,8 @@ LEAST_NEWS_COUNT = 4
 """A word seen less often in the news counts as unknown, because misspellings recur (a judgement)."""
 ITERATIONS = 6
 LEAST_PROBABILITY = 0.02
+LEAST_SHARE = 0.0005
+"""Share of an English word's occurrences that a source word explains: less is "the" for every rare name."""
 MOST_TRANSLATIONS = 8
 NULL = "\0"
 
@@ -38,13 +43,12 @@ Pair = tuple[list[str], list[str]]
 Index = dict[str, int]
 
 
-def read_pairs(folder: Path, sources: Iterable[str] = SOURCES) -> Iterator[tuple[str, str]]:
-    """Yield the Indonesian and English sides of every usable pair."""
-    for name in sources:
-        with gzip.open(folder / f"{name}.tsv.gz", "rt", encoding="utf-8") as lines:
-            for line in lines:
-                source, _, target = line.rstrip("\n").partition("\t")
-                yield source, target
+def read_usable(
+    folder: Path, ours: Iterable[Path], sources: Iterable[str] = SOURCES
+) -> Iterator[tuple[str, str]]:
+    """Yield the Indonesian and English sides of every usable pair, of the corpus and of this project."""
+    for path in (*(folder / f"{name}.tsv.gz" for name in sources), WRITTEN_PAIRS, *ours):
+        yield from read_pairs(path)
 
 
 def count_words(sentences: Iterable[list[str]]) -> Counter[str]:
@@ -106,13 +110,22 @@ def train(pairs: list[Pair], source: Index, target: Index) -> tuple[NDArray[np.i
 
 
 def best_translations(
-    seen: NDArray[np.int64], probability: NDArray[np.float64], english: list[str]
+    seen: NDArray[np.int64],
+    probability: NDArray[np.float64],
+    source: Index,
+    target: Index,
+    counts: Counter[str],
 ) -> dict[int, str]:
     """Keep the likeliest translations of each source word as "minister:74 ministers:3"."""
+    english = list(target)
+    occurrences = np.array([counts[word] for word in source])
+    expected = probability * occurrences[seen // len(english)]
+    totals = np.bincount(seen % len(english), weights=expected, minlength=len(english))
+    share = expected / totals[seen % len(english)]
     best: dict[int, list[tuple[float, str]]] = {}
-    for flat, chance in zip(seen.tolist(), probability.tolist(), strict=True):
-        if chance >= LEAST_PROBABILITY:
-            best.setdefault(flat // len(english), []).append((chance, english[flat % len(english)]))
+    kept = (probability >= LEAST_PROBABILITY) & (share >= LEAST_SHARE)
+    for flat, chance in zip(seen[kept].tolist(), probability[kept].tolist(), strict=True):
+        best.setdefault(flat // len(english), []).append((chance, english[flat % len(english)]))
     return {
         number: " ".join(
             f"{word}:{round(100 * p)}" for p, word in sorted(choices, reverse=True)[:MOST_TRANSLATIONS]
@@ -135,16 +148,17 @@ def write_lexicon(path: Path, rows: list[str]) -> None:
         packed.write("\n".join(rows).encode() + b"\n")
 
 
-def main(folder: Path, out: Path) -> None:
+def main(folder: Path, out: Path, *ours: Path) -> None:
     """Write one line a word: word, count, capital share in percent, english:percent of its translations."""
-    raw = list(read_pairs(folder))
+    raw = list(read_usable(folder, ours))
     pairs = [([w.lower() for w in words(s)], [w.lower() for w in words(t)]) for s, t in raw]
     pairs = [p for p in pairs if 0 < len(p[0]) <= MOST_WORDS and 0 < len(p[1]) <= MOST_WORDS]
-    news = read_news(folder)
+    translated = {source for source, _ in raw}
+    news = [sentence for sentence in read_news(folder) if sentence not in translated]
     counts = count_words(left for left, _ in pairs)
     source = index_words(counts + Counter({NULL: LEAST_COUNT}))
     target = index_words(count_words(right for _, right in pairs))
-    best = best_translations(*train(pairs, source, target), list(target))
+    best = best_translations(*train(pairs, source, target), source, target, counts)
     counts += count_words([word.lower() for word in words(text)] for text in news)
     shares = capital_shares([*(text for text, _ in raw), *news])
     rows = [
@@ -157,4 +171,4 @@ def main(folder: Path, out: Path) -> None:
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]), Path(sys.argv[2]))
+    main(*map(Path, sys.argv[1:]))

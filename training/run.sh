@@ -3,8 +3,9 @@
 #
 #   DATA=../shared/data RUN=~/id-en training/run.sh
 #
-# WARM_START: an adapter to begin from. MINUTES: wall-clock budget of the training. ARGUMENTS: more for train.py,
-# for instance "--rows 96 --micro-batches 1" on a GPU.
+# TRANSLATED: a file of more pairs (Indonesian, tab, English). WARM_START: an adapter to begin from. MINUTES:
+# wall-clock budget of the training. ARGUMENTS: more for train.py, for instance "--rows 96 --micro-batches 1" on a
+# GPU.
 set -euo pipefail
 
 : "${DATA:?the folder with parallel/ and eval/}" "${RUN:?a folder outside the repository}"
@@ -17,7 +18,7 @@ export TOKENIZERS_PARALLELISM=false
 export GLIBC_TUNABLES=glibc.malloc.hugetlb=1 MALLOC_MMAP_MAX_=0 MALLOC_TRIM_THRESHOLD_=100000000000
 
 [ -e "$RUN/base/model.safetensors" ] || "$python" "$here/convert_base.py" "$RUN/base"
-[ -e "$RUN/pairs.json" ] || "$python" "$here/select_pairs.py" "$DATA" "$RUN/pairs.tsv"
+[ -e "$RUN/pairs.json" ] || "$python" "$here/select_pairs.py" "$DATA" "$RUN/pairs.tsv" ${TRANSLATED:+--translated "$TRANSLATED"}
 [ -e "$RUN/writable.safetensors" ] ||
     "$python" "$here/shortlist.py" "$RUN/pairs.tsv" "$DATA" "$RUN/base/tokenizer.json" \
         "$RUN/shortlist.safetensors" "$RUN/writable.safetensors"

@@ -16,7 +16,7 @@ MONTH_NAMES = tuple(name for name in MONTHS if name not in ("pebruari", "nopembe
 """The twelve Indonesian month names in order."""
 
 _NAMES = "|".join(sorted({*MONTHS.values(), *WEEKDAYS.values()}))
-_ENGLISH = re.compile(rf"\b(?:{_NAMES})\b")
+_ENGLISH = re.compile(rf"\b(?:{_NAMES})(?=s?\b)")
 _CALENDAR_WORDS = frozenset(
     word.lower() for word in (*MONTHS, *WEEKDAYS, *MONTHS.values(), *WEEKDAYS.values())
 )

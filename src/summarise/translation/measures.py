@@ -1,6 +1,7 @@
 """Find the units and currencies of a sentence, in both languages: data/guard/measures.tsv."""
 
 import re
+from collections.abc import Iterable
 from functools import cache
 from typing import Literal
 
@@ -10,6 +11,8 @@ Kind = Literal["unit", "currency"]
 Language = Literal["id", "en"]
 
 _DIGIT = re.compile(r"\d")
+_ALSO_VERBS = frozenset({"won"})
+"""Before a number no currency: "they won 3-0"."""
 _SCALES = "ribu|rb|juta|jt|miliar|milyar|triliun|thousand|million|billion|trillion|hundred|bn|mn"
 
 
@@ -50,7 +53,16 @@ def _names(kind: Kind, language: Language) -> dict[str, str]:
 
 @cache
 def _forms(kind: Kind, language: Language) -> str:
-    return "|".join(re.escape(form) for form in sorted(_names(kind, language), key=len, reverse=True))
+    return _any_of(_names(kind, language))
+
+
+@cache
+def _forms_before(kind: Kind, language: Language) -> str:
+    return _any_of(set(_names(kind, language)) - _ALSO_VERBS)
+
+
+def _any_of(forms: Iterable[str]) -> str:
+    return "|".join(re.escape(form) for form in sorted(forms, key=len, reverse=True))
 
 
 @cache
@@ -63,7 +75,7 @@ def _beside(kind: Kind) -> tuple[re.Pattern[str], re.Pattern[str]]:
     """Return what finds an English form right behind a number, and one right before it."""
     forms = _forms(kind, "en")
     behind = rf"\s?-?(?:(?:{_SCALES})\s)?(?:square |cubic )?(?P<form>{forms})(?![^\W\d_])"
-    before = rf"(?<![^\W\d_])(?P<form>{forms})\.?\s?$"
+    before = rf"(?<![^\W\d_])(?P<form>{_forms_before(kind, 'en')})\.?\s?$"
     return re.compile(behind, re.IGNORECASE), re.compile(before, re.IGNORECASE)
 
 
@@ -72,5 +84,5 @@ def _counted(kind: Kind, language: Language) -> re.Pattern[str]:
     """Return what finds a form behind a number ("5 km") and a currency before one too ("Rp5", "US$ 5")."""
     forms = _forms(kind, language)
     behind = rf"\d\s?-?(?:(?:{_SCALES})\s)?(?:square |cubic )?(?P<behind>{forms})(?![^\W\d_])"
-    before = rf"(?<![^\W\d_])(?P<before>{forms})\.?\s?\d"
+    before = rf"(?<![^\W\d_])(?P<before>{_forms_before(kind, language)})\.?\s?\d"
     return re.compile(behind if kind == "unit" else f"{behind}|{before}", re.IGNORECASE)

@@ -11,9 +11,12 @@ from functools import cache, lru_cache
 from itertools import pairwise
 
 from summarise.translation.calendar import is_calendar_word
-from summarise.translation.lexicon import NAME_SHARE, WORD, WORDS_KEPT, lexicon, words
+from summarise.translation.lexicon import NAME_SHARE, WORD, WORDS_KEPT, Entry, lexicon, words
+from summarise.translation.number_words import english_values
+from summarise.translation.numbers import ROMAN
 from summarise.translation.rules import common_english, english_names_of_several_words, exonym_words
 
+_DEGREES = re.compile(r"°\s?[CF]\b")
 _DOTTED = re.compile(r"\bU\.S\b")
 _INFLECTION = re.compile(r"(?:ies|ied|ing|ings|ers?|ors?|e?s|e?d|ly)$")
 _SENTENCE_START = re.compile(r"(?:^|[.!?:]\s+|[\"“‘(]\s*)$")
@@ -34,6 +37,8 @@ SHORTEST_COMMON_WORD = 4
 LEAST_COMMON_COUNT = 10
 MOST_COMMON_SHARE = 0.5
 """Occurrences and share of capitals of a word that is surely a common one: "sutra" 0.0, "Garuda" 0.97."""
+PLAIN_COUNT = 1000
+PLAIN_SHARE = 0.1
 ENDINGS = frozenset(
     ["", *"a an ans ator ators e er ers es ese h i ian ians ik iks is ish n ns or ors s stan t ts us".split()]
 )
@@ -85,8 +90,19 @@ def capitalised(text: str) -> list[str]:
 def missing_names(source: str, hypothesis: str) -> list[str]:
     """List the names of the source that the English gives neither as they are nor translated."""
     english = {bare(word) for word in words(_DOTTED.sub("US", hypothesis))}
-    regions = [region for region in _REGION.findall(source) if REGIONS[region] not in hypothesis.lower()]
-    return [*(name for name in _names(source) if not _is_rendered(name, english)), *regions]
+    regions = [match.group() for match in _REGION.finditer(source) if not _is_placed(match, hypothesis)]
+    names = [name for name in _names(_DEGREES.sub("", source)) if not _is_rendered(name, english)]
+    ordinals = english_values(hypothesis) if names else set()
+    return [*(name for name in names if ROMAN.get(name) not in ordinals), *regions]
+
+
+def _is_placed(region: re.Match[str], hypothesis: str) -> bool:
+    """Tell a region that the English gives, or that belongs to a name it keeps: Nusa Tenggara."""
+    place = region.string[: region.start()].split()[-1]
+    return (
+        REGIONS[region.group()] in hypothesis.lower()
+        or f"{place} {region.group()}".lower() in hypothesis.lower()
+    )
 
 
 def _names(source: str) -> list[str]:
@@ -170,14 +186,21 @@ def _is_indonesian(word: str) -> bool:
         return False
     if entry.capital_share > MOST_COMMON_SHARE:
         return False
-    return bool(entry.translations) and word not in _english_words() and word not in common_english()
+    if word in common_english() or not entry.translations:
+        return False
+    return _is_plain(entry) or word not in _english_common_words()
+
+
+def _is_plain(entry: Entry) -> bool:
+    """Tell a word too common, and too seldom part of a name, for English to have it: salah, unlike jalan."""
+    return entry.count >= PLAIN_COUNT and entry.capital_share <= PLAIN_SHARE
 
 
 def exchanged_names(source: str, hypothesis: str) -> list[str]:
     """List the names that stand in the English in each other's place: one too seldom, another too often."""
     english = [bare(word) for word in words(hypothesis)]
     surplus: dict[str, int] = {}
-    for name, count in Counter(_names(source)).items():
+    for name, count in Counter(name for name in _names(source) if name not in ROMAN).items():
         surplus[name] = sum(_renders(name, word) for word in english) - count
     lost = [name for name, difference in surplus.items() if difference < 0]
     gained = [name for name, difference in surplus.items() if difference > 0]

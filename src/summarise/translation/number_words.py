@@ -44,7 +44,7 @@ _INDONESIAN_WORDS: dict[str, int | Decimal] = {
     **{word: value for value, word in enumerate(INDONESIAN_DIGITS)},
     "sepuluh": 10, "sebelas": 11, "seratus": 100, "seribu": 1000, "sejuta": 10**6, "semiliar": 10**9,
     "setengah": Decimal("0.5"), "separuh": Decimal("0.5"), "pertama": 1, "seorang": 1, "sebuah": 1,
-    "ganda": 2, "selusin": 12,
+    "ganda": 2, "duo": 2, "selusin": 12,
 }  # fmt: skip
 _MULTIPLIERS = frozenset({"belas", "puluh", "ratus", *INDONESIAN_SCALES})
 _GOES_ON = _MULTIPLIERS - {"belas"} | {"seratus", "seribu", "sejuta", "semiliar"}
@@ -53,6 +53,9 @@ _AFFIXES = re.compile(r"^(?:ke|seper|per|ber|segi)(?=\w{3})|nya$")
 """Of ordinals, fractions and groups: ketiga, ketiganya, sepertiga, perempat, bertiga, segitiga."""
 
 _WORD = re.compile(r"[a-z]+")
+_ONE_OF_A_SCALE = re.compile(
+    rf"\ba (?=(?:{'|'.join(scale for scale in ENGLISH_SCALES if len(scale) > 2)})\b)"
+)
 _JOINED = rf"(?:ke)?(?:{'|'.join(INDONESIAN_DIGITS)})(?=(?:belas|puluh|ratus|ribu)\b)"
 _WORD_OR_BREAK = re.compile(rf"{_JOINED}|[a-z]+|[^\sa-z-]")
 
@@ -101,6 +104,10 @@ def _english_runs(text: str) -> Iterator[list[Number]]:
     for match in _WORD.finditer(lower):
         word = match.group()
         value = _english_value(word)
+        if _ONE_OF_A_SCALE.match(lower, match.start()):
+            if run:  # "half a million"
+                continue
+            value = Decimal(1)
         scaled = run[-1].value * ENGLISH_SCALES[word] if word in ENGLISH_SCALES and run else None
         if run and (scaled is None) and not (tens and value is not None and value < 10):
             yield run
@@ -126,8 +133,8 @@ def _english_value(word: str) -> Decimal | None:
         return Decimal(_ENGLISH_ORDINALS[word])
     if word in _ENGLISH_MULTIPLES:
         return Decimal(_ENGLISH_MULTIPLES[word])
-    stem = word.removesuffix("th")
-    stem = stem[:-2] + "y" if word.endswith("ieth") else stem
+    stem = word.removesuffix("s").removesuffix("th")  # two fifths
+    stem = stem[:-2] + "y" if word.endswith(("ieth", "ties")) else stem
     if stem in ENGLISH_UNDER_TWENTY:
         return Decimal(ENGLISH_UNDER_TWENTY.index(stem))
     if stem in _ENGLISH_TENS:

@@ -5,7 +5,7 @@ Two texts say the same number when the values agree, however they are written.
 """
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 
@@ -32,16 +32,29 @@ ENGLISH_SCALES = {
 }
 
 _NUMERAL = r"\d+(?:[.,]\d+)*"
-_INDONESIAN_NUMBER = re.compile(
-    rf"(?:(?<![A-Za-z\d.,])|(?<=[Rr]p)|(?<=\$))(?P<numeral>{_NUMERAL})"
-    rf"(?:\s*-?(?P<scale>{'|'.join(INDONESIAN_SCALES)})\b)?",
-    re.IGNORECASE,
-)
+_APART = r"(?:(?<![A-Za-z\d.,])|(?<=[Rr]p)|(?<=\$))"
+
+
+def _scaled(scales: Iterable[str], ending: str, until: str) -> str:
+    """Return what may follow a numeral: its scale, or further on that of a range ("8 to 10 billion")."""
+    scale = rf"\s*-?(?P<{{}}>{'|'.join(scales)}){ending}\b"
+    upper = rf"\s*(?:-|–|{until})\s*(?P<upper>{_NUMERAL}){scale.format('range_scale')}"
+    return rf"(?:{scale.format('scale')}|(?={upper}))?"
+
+
+_INDONESIAN_IN_DIGITS = {**INDONESIAN_SCALES, "k": 10**3}
+_INDONESIAN_SCALED = _scaled(_INDONESIAN_IN_DIGITS, "(?:an|nya)?", "sampai|hingga|s/d")
+_ENGLISH_SCALED = _scaled(ENGLISH_SCALES, "", "to")
+_INDONESIAN_NUMBER = re.compile(rf"{_APART}(?P<numeral>{_NUMERAL}){_INDONESIAN_SCALED}", re.IGNORECASE)
+_GLUED_NUMBER = re.compile(rf"(?<=[A-Za-z])(?P<numeral>{_NUMERAL}){_INDONESIAN_SCALED}", re.IGNORECASE)
 _ENGLISH_NUMBER = re.compile(
-    rf"(?:(?<![A-Za-z\d.,])|(?<=[Rr]p)|(?<=\$))(?P<numeral>{_NUMERAL})"
-    rf"(?:st|nd|rd|th)?(?:[\s-]*(?P<scale>{'|'.join(ENGLISH_SCALES)})\b)?",
-    re.IGNORECASE,
+    rf"{_APART}(?P<numeral>{_NUMERAL})(?:st|nd|rd|th)?{_ENGLISH_SCALED}", re.IGNORECASE
 )
+_DECADE = re.compile(r"\s*-\s*an\b")
+CENTURY, NOON = 1900, 12
+_ROMAN_UNITS = ("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX")
+ROMAN = {"X" * tens + _ROMAN_UNITS[units]: 10 * tens + units for tens in range(4) for units in range(10)}
+_ROMAN_NUMBER = re.compile(r"\b[IVX]{1,7}\b")
 _CLOCK = re.compile(r"(?<![\d.:])(\d{1,2}):(\d{2})(?![\d:])(?:\s*(p)\.?m\b)?", re.IGNORECASE)
 
 
@@ -56,8 +69,31 @@ class Number:
 
 
 def indonesian_numbers(text: str) -> list[Number]:
-    """Read the numbers an Indonesian text writes in digits."""
-    return list(_numbers(text, _INDONESIAN_NUMBER, INDONESIAN_SCALES, _indonesian_value))
+    """Read the numbers an Indonesian text writes in digits; "08:30" reads as 8.30."""
+    return list(
+        _numbers(
+            _CLOCK.sub(_clock_as_decimal, text), _INDONESIAN_NUMBER, _INDONESIAN_IN_DIGITS, _indonesian_value
+        )
+    )
+
+
+def other_readings(number: Number, text: str) -> set[Decimal]:
+    """Return what else English may write for a number of an Indonesian text: 10 for 22.00, 1980 for 80-an."""
+    readings = {CENTURY + number.value} if _DECADE.match(text, number.end) else set()
+    if NOON < number.value < 2 * NOON and re.search(r"[.,]", number.written):
+        readings.add(number.value - NOON)
+    return readings
+
+
+def hidden_numbers(text: str) -> set[Decimal]:
+    """Collect what an Indonesian text says besides the values of its digits.
+
+    That is numbers glued to a word ("euro6 juta"), Roman numerals up to 39, and `other_readings`.
+    """
+    glued = _numbers(text, _GLUED_NUMBER, _INDONESIAN_IN_DIGITS, _indonesian_value)
+    roman = (Decimal(ROMAN[numeral]) for numeral in _ROMAN_NUMBER.findall(text) if numeral in ROMAN)
+    others = (other_readings(number, text) for number in indonesian_numbers(text))
+    return {number.value for number in glued}.union(roman, *others)
 
 
 def english_numbers(text: str) -> list[Number]:
@@ -82,8 +118,16 @@ def _numbers(
     for match in pattern.finditer(text):
         value = value_of(match["numeral"])
         if value is not None:
-            scale = scales[match["scale"].lower()] if match["scale"] else 1
-            yield Number(value * scale, match.group().strip(), match.start(), match.end())
+            scale = match["scale"] or (
+                _is_range(value, value_of(match["upper"] or "")) and match["range_scale"]
+            )
+            factor = scales[scale.lower()] if scale else 1
+            yield Number(value * factor, match.group().strip(), match.start(), match.end())
+
+
+def _is_range(lower: Decimal, upper: Decimal | None) -> bool:
+    """Tell "8 to 10 billion" from "in 2019 to 47.85 million"."""
+    return upper is not None and lower < upper
 
 
 def _indonesian_value(numeral: str) -> Decimal | None:

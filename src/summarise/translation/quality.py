@@ -24,7 +24,7 @@ from summarise.translation.checks.repeats import repetition
 from summarise.translation.checks.rough_numbers import changed_rough_number
 from summarise.types import Flag, Signature
 
-VERSION = "5"
+VERSION = "6"
 
 CHECKS: tuple[Callable[[str, str], Flag | None], ...] = (
     missing_number,

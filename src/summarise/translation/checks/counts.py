@@ -11,7 +11,7 @@ from summarise.translation.number_words import (
     indonesian_numbers_in_words,
     indonesian_values,
 )
-from summarise.translation.numbers import Number
+from summarise.translation.numbers import Number, hidden_numbers
 from summarise.types import Flag
 
 AMBIGUOUS = frozenset({"kedua", "keduanya"})
@@ -34,7 +34,7 @@ WORDS_BY_VALUE = {
 }
 VALUES = {word: Decimal(value) for value, words in WORDS_BY_VALUE.items() for word in words.split()}
 """Of English words that say a number without being one."""
-_DERIVED = re.compile(r"(?:se?per|ber|segi)", re.IGNORECASE)
+_DERIVED = re.compile(r"(?:(?:se)?per|ber|segi)", re.IGNORECASE)
 """Perempat, bertiga, segitiga: English may say all three without the number."""
 _WORD = re.compile(r"[a-z]+")
 _NO_COUNT_BEFORE = re.compile(r"\s+(?:koma\b|(?:puluh|belas|ratus|ribu|juta)an\b)", re.IGNORECASE)
@@ -53,7 +53,7 @@ def changed_count(source: str, hypothesis: str) -> Flag | None:
     missing = [count.written for count in _counts(source, hypothesis) if count.value not in given]
     if missing:
         return Flag("number", f"the number “{listed(missing)}” is not in the English")
-    given = indonesian_values(source) | english_values(source)
+    given = indonesian_values(source) | english_values(source) | hidden_numbers(source)
     invented = [count.written for count in _english_counts(hypothesis) if count.value not in given]
     if invented and not _ROUGHLY.search(source):
         return Flag("number", f"the number “{listed(invented)}” is not in the Indonesian")

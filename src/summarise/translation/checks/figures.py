@@ -2,12 +2,11 @@
 
 import re
 from collections.abc import Iterable
-from decimal import Decimal
 
 from summarise.translation.calendar import english_months, indonesian_months
 from summarise.translation.measures import Kind, counted_measures, named_measures
 from summarise.translation.number_words import english_values, indonesian_values
-from summarise.translation.numbers import english_numbers, indonesian_numbers
+from summarise.translation.numbers import english_numbers, hidden_numbers, indonesian_numbers, other_readings
 from summarise.types import Flag
 
 _PERCENT = r"\s*-?(?:%|per ?cents?\b|percentage\b|persen\b)"
@@ -19,22 +18,20 @@ _PERCENTAGES = re.compile(rf"\d[\d.,]{{0,20}}(?={_RANGE}{_PERCENT})", re.IGNOREC
 def missing_number(source: str, hypothesis: str) -> Flag | None:
     """Flag a number in digits that the English does not give."""
     given = english_values(hypothesis)
-    missing = [number.written for number in indonesian_numbers(source) if not _is_among(number.value, given)]
+    missing = [
+        number.written
+        for number in indonesian_numbers(source)
+        if given.isdisjoint({number.value, *other_readings(number, source)})
+    ]
     return Flag("number", f"the number {listed(missing)} is not in the English") if missing else None
 
 
 def invented_number(source: str, hypothesis: str) -> Flag | None:
     """Flag a number in digits that the Indonesian does not give."""
-    given = indonesian_values(source)
+    given = indonesian_values(source) | hidden_numbers(source)
     given |= {number.value for number in english_numbers(source)}
-    invented = [
-        number.written for number in english_numbers(hypothesis) if not _is_among(number.value, given)
-    ]
+    invented = [number.written for number in english_numbers(hypothesis) if number.value not in given]
     return Flag("number", f"the number {listed(invented)} is not in the Indonesian") if invented else None
-
-
-def _is_among(value: Decimal, given: set[Decimal]) -> bool:
-    return value in given or (value > 12 and value < 24 and value % 1 != 0 and value - 12 in given)
 
 
 def changed_percentage(source: str, hypothesis: str) -> Flag | None:

@@ -13,7 +13,8 @@ _CONTRACTION = re.compile(r"n['’]t\b", re.IGNORECASE)
 _NOT_ONLY = re.compile(
     r"\b(?:(?:tidak|bukan|tak)\s+(?:hanya|sekadar|saja|cuma)|not (?:only|just|merely|simply)|"
     r"paling tidak|setidak\w+|mau (?:tidak|tak) mau|"
-    # Turns of phrase that English says without a "not": soon, near, many, unmanned, possibly.
+    # Turns of phrase that English says without a "not": recently, barefoot, soon, near, many, unmanned.
+    r"belum lama(?: berselang| ini)|tanpa alas kaki|"
     r"(?:tidak|tak) (?:lama|jauh|sedikit|jarang|lain|kalah|ubahnya|terkecuali|ayal|"
     r"pelak|urung|berawak|menutup kemungkinan))\b",
     re.IGNORECASE,

@@ -1,0 +1,91 @@
+"""What the weights may learn from: fit pairs, apart from the evaluation sets, and news worth translating.
+
+The evaluation sets are no part of the project; without them (SUMMARISE_DATA, or ../shared/data beside the
+checkout) one test is skipped.
+"""
+
+import os
+import re
+from pathlib import Path
+
+import pytest
+
+from batches import spell_out
+from conftest import ROOT
+from select_pairs import WRITTEN_PAIRS, HeldOut, explain_rejection, read_held_out, read_pairs, select
+from sources import TRANSLATED
+from uncovered_news import choose, is_whole, wanted_words
+
+DATA = Path(os.environ.get("SUMMARISE_DATA", ROOT.parent / "shared" / "data"))
+NOTHING = HeldOut(())
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "ours", "reason"),
+    [
+        ("Harga beras naik 850 ribu rupiah.", "The price of rice rose by 850,000 rupiah.", True, None),
+        ("Harga beras naik 850 ribu rupiah.", "The price of rice rose by 850,000 rupiah.", False, "numbers"),
+        ("Sebanyak 17 orang tewas.", "As many as 71 people died.", True, "numbers"),
+        ("Polisi menangkap dua orang.", "Police", False, "ratio"),
+        ("Lihat www.antara.id untuk berita.", "See www.antara.id for news.", True, "markup"),
+    ],
+)
+def test_a_pair_is_fit_or_has_a_reason(source: str, target: str, ours: bool, reason: str | None) -> None:
+    assert explain_rejection(source, target, prose_only=False, ours=ours) == reason
+
+
+def test_a_nine_word_run_of_an_evaluation_sentence_keeps_a_pair_out() -> None:
+    held_out = HeldOut(["One two three four five six seven eight nine ten."])
+    assert held_out.touches("He said: two, three, four, five, six, seven, eight, nine, TEN and eleven.")
+    assert not held_out.touches("two three four five six seven eight nine")
+
+
+def test_a_sentence_is_taken_once(tmp_path: Path) -> None:
+    file = tmp_path / "translated.tsv"
+    file.write_text("Gempa mengguncang Padang.\tAn earthquake shook Padang.\n" * 2, encoding="utf-8")
+    kept, reasons = select(TRANSLATED, file, NOTHING, set())
+    assert kept == [("Gempa mengguncang Padang.", "An earthquake shook Padang.")]
+    assert reasons == {"repeated": 1}
+
+
+def test_the_glossarys_english_is_put_in_only_where_the_target_has_it() -> None:
+    assert spell_out("KTT itu ditunda.", "The summit was postponed.") == "Summit itu ditunda."
+    assert spell_out("KTT itu ditunda.", "The meeting was postponed.") == "KTT itu ditunda."
+
+
+def test_the_news_worth_translating_has_words_that_no_pair_teaches() -> None:
+    news = [f"Pada hari ke-{day} warga Padang menjual lele goreng di pasar." for day in range(20)]
+    wanted = wanted_words(["warga menjual goreng di pasar pada hari"] * 12, news)
+    assert wanted == {"lele": 5}
+    chosen = choose(["Ini warga di pasar.", *news], wanted, NOTHING, most=3)
+    assert chosen == news[:3]
+
+
+@pytest.mark.parametrize(
+    ("line", "whole"),
+    [
+        ("Gempa mengguncang Padang pada Minggu pagi kemarin.", True),
+        ("gempa mengguncang Padang pada Minggu pagi kemarin.", False),
+        ("Gempa mengguncang Padang pada Minggu pagi kemarin", False),
+        ('"Gempa mengguncang Padang pada Minggu pagi, kata dia.', False),
+        ("Gempa mengguncang Padang.", False),
+    ],
+)
+def test_only_whole_sentences_are_worth_translating(line: str, whole: bool) -> None:
+    assert is_whole(line) is whole
+
+
+def test_every_written_pair_has_two_sides_with_the_same_numbers() -> None:
+    pairs = list(read_pairs(WRITTEN_PAIRS))
+    unfit = [
+        pair for pair in pairs if explain_rejection(*pair, prose_only=False, ours=True) not in {None, "ratio"}
+    ]
+    assert len(pairs) > 4000
+    assert unfit == []
+    assert not any(re.search("\t", side) for pair in pairs for side in pair)
+
+
+@pytest.mark.skipif(not DATA.is_dir(), reason="the evaluation sets are not here")
+def test_no_written_pair_shares_a_run_with_an_evaluation_set() -> None:
+    held_out = read_held_out(DATA)
+    assert [pair for pair in read_pairs(WRITTEN_PAIRS) if any(map(held_out.touches, pair))] == []
