@@ -198,7 +198,9 @@ def _is_plain(entry: Entry) -> bool:
 
 def exchanged_names(source: str, hypothesis: str) -> list[str]:
     """List the names that stand in the English in each other's place: one too seldom, another too often."""
-    english = [bare(word) for word in words(hypothesis) if word[0].isupper()]
+    english = [
+        bare(word) for word in words(hypothesis) if word[0].isupper() or len(word) >= SHORTEST_COMMON_WORD
+    ]  # no "of" and "the", which the lexicon knows of Dewan
     surplus: dict[str, int] = {}
     for name, count in Counter(name for name in _names(source) if name not in ROMAN).items():
         surplus[name] = sum(_renders(name, word) for word in english) - count
