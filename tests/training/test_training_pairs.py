@@ -10,12 +10,12 @@ from pathlib import Path
 
 import pytest
 
-from conftest import ROOT
 from select_pairs import WRITTEN_PAIRS, HeldOut, explain_rejection, read_held_out, read_pairs, select
 from sources import TRANSLATED
 from uncovered_news import choose, is_whole, wanted_words
 from variations import spell_out
 
+ROOT = Path(__file__).parents[2]
 DATA = Path(os.environ.get("SUMMARISE_DATA", ROOT.parent / "shared" / "data"))
 NOTHING = HeldOut(())
 
