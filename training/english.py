@@ -10,9 +10,11 @@ import gzip
 import sys
 from collections import Counter
 from collections.abc import Iterable
+from itertools import chain
 from pathlib import Path
 
-from lexicon import SOURCES, read_usable
+from lexicon import SOURCES, read_corpus
+from select_pairs import WRITTEN_PAIRS, read_pairs
 from summarise.translation.lexicon import words
 
 MORE_SOURCES = "xcopa-gmt gunnxx-general gatsby-docs openstack-docs python-docs msdocs-projectops".split()
@@ -21,21 +23,24 @@ SHARE_OF_CAPITALS = 3
 """A word counts as common though it has a capital up to this many times as often: Ranger, Gardens."""
 
 
-def count_by_case(folder: Path, ours: Iterable[Path]) -> tuple[Counter[str], Counter[str]]:
-    """Count the words inside sentences that begin with a small letter, and those that do not."""
+def common_words(pairs: Iterable[tuple[str, str]]) -> set[str]:
+    """Return the words that, inside the English sentences, begin with a small letter often enough."""
     small: Counter[str] = Counter()
     capital: Counter[str] = Counter()
-    for _, english in read_usable(folder, ours, (*SOURCES, *MORE_SOURCES)):
+    for _, english in pairs:
         for word in words(english)[1:]:
             (small if word[0].islower() else capital)[word.lower()] += 1
-    return small, capital
-
-
-def main(folder: Path, out: Path, *ours: Path) -> None:
-    """Write one word a line, gzipped without a time stamp."""
-    small, capital = count_by_case(folder, ours)
     common = (word for word, count in small.items() if SHARE_OF_CAPITALS * count >= capital[word])
-    kept = sorted(word for word in common if word.isascii() and "'" not in word)
+    return {word for word in common if word.isascii() and "'" not in word}
+
+
+def main(folder: Path, out: Path, *translated: Path) -> None:
+    """Write one word a line, gzipped without a time stamp.
+
+    Ours are counted apart: they are full of offices, and "ministry" is a common word though.
+    """
+    ours = chain.from_iterable(map(read_pairs, (WRITTEN_PAIRS, *translated)))
+    kept = sorted(common_words(read_corpus(folder, (*SOURCES, *MORE_SOURCES))) | common_words(ours))
     with out.open("wb") as raw, gzip.GzipFile(fileobj=raw, mode="wb", compresslevel=9, mtime=0) as packed:
         packed.write("\n".join(kept).encode() + b"\n")
     print(f"{len(kept)} words, {out.stat().st_size} bytes")

@@ -14,6 +14,7 @@ import gzip
 import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from itertools import chain
 from pathlib import Path
 
 import numpy as np
@@ -43,12 +44,10 @@ Pair = tuple[list[str], list[str]]
 Index = dict[str, int]
 
 
-def read_usable(
-    folder: Path, ours: Iterable[Path], sources: Iterable[str] = SOURCES
-) -> Iterator[tuple[str, str]]:
-    """Yield the Indonesian and English sides of every usable pair, of the corpus and of this project."""
-    for path in (*(folder / f"{name}.tsv.gz" for name in sources), WRITTEN_PAIRS, *ours):
-        yield from read_pairs(path)
+def read_corpus(folder: Path, sources: Iterable[str] = SOURCES) -> Iterator[tuple[str, str]]:
+    """Yield the Indonesian and English sides of every usable pair of the corpus."""
+    for name in sources:
+        yield from read_pairs(folder / f"{name}.tsv.gz")
 
 
 def count_words(sentences: Iterable[list[str]]) -> Counter[str]:
@@ -148,13 +147,14 @@ def write_lexicon(path: Path, rows: list[str]) -> None:
         packed.write("\n".join(rows).encode() + b"\n")
 
 
-def main(folder: Path, out: Path, *ours: Path) -> None:
+def main(folder: Path, out: Path, *translated: Path) -> None:
     """Write one line a word: word, count, capital share in percent, english:percent of its translations."""
-    raw = list(read_usable(folder, ours))
+    ours = chain.from_iterable(map(read_pairs, (WRITTEN_PAIRS, *translated)))
+    raw = [*read_corpus(folder), *ours]
     pairs = [([w.lower() for w in words(s)], [w.lower() for w in words(t)]) for s, t in raw]
     pairs = [p for p in pairs if 0 < len(p[0]) <= MOST_WORDS and 0 < len(p[1]) <= MOST_WORDS]
-    translated = {source for source, _ in raw}
-    news = [sentence for sentence in read_news(folder) if sentence not in translated]
+    sources = {left for left, _ in raw}
+    news = [sentence for sentence in read_news(folder) if sentence not in sources]
     counts = count_words(left for left, _ in pairs)
     source = index_words(counts + Counter({NULL: LEAST_COUNT}))
     target = index_words(count_words(right for _, right in pairs))

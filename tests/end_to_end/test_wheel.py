@@ -43,6 +43,7 @@ def test_the_wheel_holds_weights_lexicon_licence_and_notice(installed: Path) -> 
         "summarise/data/id-en-lora/adapter_model.safetensors",
         "summarise/data/id-en-lora/README.md",
         "summarise/data/lexicon.tsv.gz",
+        "summarise/data/summary/word_counts.tsv.gz",
         "summarise/prompts/briefing.md.j2",
         "summarise/prompts/page.html.j2",
         "summarise/prompts/style.css",

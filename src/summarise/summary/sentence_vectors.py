@@ -1,11 +1,13 @@
 """Sentences as TF-IDF vectors, and how central each is among the others."""
 
+import gzip
 import math
 from collections import Counter
 from collections.abc import Sequence
 from functools import cache
+from importlib import resources
 
-from summarise.translation.lexicon import lexicon, words
+from summarise.translation.lexicon import words
 
 CORPUS_WORDS = 4_900_000
 """Words of the text the lexicon was counted on; only the order of magnitude matters."""
@@ -17,7 +19,7 @@ Vector = dict[str, float]
 
 
 def vectors(texts: Sequence[str], language: str = "id") -> list[Vector]:
-    """Return the unit TF-IDF vector of each text, with document frequencies from the lexicon's corpus.
+    """Return the unit TF-IDF vector of each text, with frequencies from the lexicon's corpus.
 
     Args:
         language: ISO 639-1 code of the texts. What is not "en" counts as Indonesian.
@@ -33,21 +35,18 @@ def weigh(text: str, language: str = "id") -> Vector:
 
 def rarity(word: str, language: str = "id") -> float:
     """Return the logarithm of how many running words there are to one of a lower-case word."""
-    if language == "en":
-        return math.log(CORPUS_WORDS / (1 + _english_counts().get(word, 0)))
-    entry = lexicon().get(word)
-    return math.log(CORPUS_WORDS / (1 + (entry.count if entry else 0)))
+    counts = _word_counts()["en" if language == "en" else "id"]
+    return math.log(CORPUS_WORDS / (1 + counts.get(word, 0)))
 
 
 @cache
-def _english_counts() -> dict[str, int]:
-    """Estimate how often an English word stands in the English half of the lexicon's corpus.
-
-    A word occurs as often as the Indonesian words it most likely renders, so far as they are rendered so.
-    """
-    counts: Counter[str] = Counter()
-    for entry in lexicon().values():
-        counts[entry.likeliest] += entry.count * entry.certainty // 100
+def _word_counts() -> dict[str, dict[str, int]]:
+    """Load how often words occur, by language: data/summary/word_counts.tsv.gz."""
+    packed = (resources.files("summarise") / "data" / "summary" / "word_counts.tsv.gz").read_bytes()
+    counts: dict[str, dict[str, int]] = {"id": {}, "en": {}}
+    for line in gzip.decompress(packed).decode().splitlines():
+        language, word, count = line.split("\t")
+        counts[language][word] = int(count)
     return counts
 
 
