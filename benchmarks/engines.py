@@ -33,7 +33,13 @@ from summarise.stream import DigestStream
 from summarise.summary.extractive import ExtractiveSummariser
 from summarise.translation.cached import CachedTranslator
 from summarise.translation.checked import CheckedTranslator
-from summarise.translation.ct2 import Ct2Translator, ct2_is_installed, thread_plan
+from summarise.translation.ct2 import (
+    COMPUTE,
+    Ct2Translator,
+    ct2_is_installed,
+    thread_plan,
+    usual_quantisation,
+)
 from summarise.translation.glossary_file import shipped_glossary
 from summarise.translation.marian import MarianOptions, MarianTranslator
 from summarise.translation.marian_pieces import load_pieces
@@ -106,7 +112,10 @@ def raw_ct2_words_per_second(model: Path, bench: Bench, *, workers: int, threads
 
     sources = [load_pieces(bench.checkpoint).encode(sentence) for sentence in bench.sentences]
     translator = ctranslate2.Translator(
-        str(model), compute_type="int8_float32", inter_threads=workers, intra_threads=threads
+        str(model),
+        compute_type=COMPUTE[usual_quantisation("cpu")],
+        inter_threads=workers,
+        intra_threads=threads,
     )
 
     def run() -> None:
@@ -207,11 +216,11 @@ def main(arguments: argparse.Namespace) -> None:
         if ct2_is_installed():
             longer = replace(bench.options, floor=bench.tokens + 1)  # it writes no end token
             ct2 = Ct2Translator(bench.checkpoint, "ct2", print, longer)
-            rows["ct2 int8"] = engine_words_per_second(ct2, bench.sentences)
+            rows[f"ct2 {usual_quantisation('cpu')}"] = engine_words_per_second(ct2, bench.sentences)
             articles = folder / "articles"
             articles.mkdir(exist_ok=True)
             rows["from files to digests, ct2"] = digests_words_per_second(ct2, bench.sentences, articles)
-            model = next((folder / "models").glob("converted--*ct2-int8--*"))
+            model = next((folder / "models").glob("converted--*ct2-*"))
             workers, threads = thread_plan(cores())
             rows["CTranslate2 alone, all sentences at once"] = raw_ct2_words_per_second(
                 model, bench, workers=workers, threads=threads, chunk=bench.options.limits.rows
