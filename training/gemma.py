@@ -1,4 +1,4 @@
-"""Gemma 3 270M with trainable low-rank adapters, written for speed on bf16 CPUs.
+"""Gemma 3 270M with trainable low-rank adapters, written for speed on CPUs.
 
 Three choices make it faster than the library's model there: the adapter is merged into the frozen weight
 once a step, so that the layers run at plain matrix speed; sentences are packed into rows of one fixed
@@ -155,15 +155,17 @@ class _ShortlistLoss(torch.autograd.Function):
 
 
 class Gemma(nn.Module):
-    """The base model of `folder` (a safetensors checkpoint) with a fresh adapter of `shape`."""
+    """The base model of `folder` (a safetensors checkpoint) in `dtype`, with a fresh adapter of `shape`."""
 
     embedding: Tensor
     rows: Tensor
     norm: Tensor
 
-    def __init__(self, folder: Path, shortlist: Tensor, shape: LoraShape, *, compiled: bool) -> None:
+    def __init__(
+        self, folder: Path, shortlist: Tensor, shape: LoraShape, dtype: torch.dtype, *, compiled: bool
+    ) -> None:
         super().__init__()
-        weights = load_file(folder / "model.safetensors")
+        weights = {name: weight.to(dtype) for name, weight in load_file(folder / "model.safetensors").items()}
         embedding, pieces = weights["model.embed_tokens.weight"], Pieces(compiled=compiled)
         self.register_buffer("embedding", embedding, persistent=False)
         self.register_buffer("rows", embedding[shortlist].contiguous(), persistent=False)
@@ -185,7 +187,7 @@ class Gemma(nn.Module):
         """
         length = tokens.shape[1]
         turns = [make_turn(length, theta, tokens.device) for theta in (LOCAL_THETA, GLOBAL_THETA)]
-        mask = blocked.repeat(1, HEADS, 1)
+        mask = blocked.repeat(1, HEADS, 1).to(self.embedding.dtype)
         x = self.embedding[tokens.view(-1)] * torch.tensor(HIDDEN**0.5, dtype=self.embedding.dtype)
         for number, layer in enumerate(self.layers, 1):
             x = layer(x, mask, turns[number % GLOBAL_EVERY == 0])

@@ -16,6 +16,8 @@ from torch import Tensor, nn
 from adapters import LoraShape
 from batches import Batch, Packer, read_stream
 from gemma import Gemma
+from summarise.translation.gemma import DTYPES
+from summarise.translation.precision import cpu_precision
 
 VOCABULARY = 262_144
 WARM_UP = 40  # steps
@@ -85,7 +87,9 @@ class Trainer:
         index = torch.full((VOCABULARY,), -1)
         index[shortlist] = torch.arange(len(shortlist))
         shape = LoraShape(arguments.rank, 2 * arguments.rank)
-        self.model = Gemma(arguments.base, shortlist, shape, compiled=not arguments.eager).to(self.device)
+        dtype = best_dtype(self.device)
+        self.model = Gemma(arguments.base, shortlist, shape, dtype, compiled=not arguments.eager)
+        self.model.to(self.device)
         if arguments.warm_start:
             warm_start(self.model, arguments.warm_start)
         self.optimiser = torch.optim.AdamW(
@@ -182,6 +186,11 @@ class Trainer:
         self.packer.stream.restore(state["stream"])
         self.packer.waiting = state["waiting"]
         self.progress.step, self.progress.before = state["step"], state["elapsed"]
+
+
+def best_dtype(device: torch.device) -> torch.dtype:
+    """Return bfloat16, but float32 for a CPU that would have to emulate it."""
+    return DTYPES["bf16" if device.type == "cuda" else cpu_precision()]
 
 
 def warm_start(model: Gemma, path: Path) -> None:
