@@ -68,6 +68,11 @@ def find_numbers(text: str) -> Counter[str]:
     return Counter(digit for digit in digits if int(digit) > SPELLED_OUT)
 
 
+def differs_in_digits(source: str, target: str) -> bool:
+    """Say whether one side has digits that the other has not."""
+    return find_numbers(source).keys() != find_numbers(target).keys()
+
+
 def changes_number(source: str, target: str) -> bool:
     """Say whether the guard finds another number: stricter than `find_numbers`, and it reads "850 ribu"."""
     return bool(missing_number(source, target) or invented_number(source, target))
@@ -86,9 +91,8 @@ def explain_rejection(source: str, target: str, *, prose_only: bool, ours: bool 
         return "ratio"
     if MARKUP.search(source) or MARKUP.search(target):
         return "markup"
-    if ours and changes_number(source, target):
-        return "numbers"
-    if not ours and find_numbers(source).keys() != find_numbers(target).keys():
+    differs = changes_number if ours else differs_in_digits
+    if differs(source, target):
         return "numbers"
     letters = sum(character.isalpha() or character == " " for character in target)
     if letters < 0.75 * len(target):

@@ -61,7 +61,8 @@ SOURCES = (
 )
 
 # Made for this project by a large language model that was shown nothing of the evaluation sets. The written
-# pairs lie beside this file; the Indonesian of the others is its publishers' (`uncovered_news.py` chose it).
+# pairs lie beside this file; the Indonesian of the others is its publishers', chosen as in
+# `uncovered_news.py` but by a script before it.
 WRITTEN = Source("written", Group.WRITTEN, "this project's own")
 TRANSLATED = Source("translated", Group.TRANSLATED, "English this project's own; Indonesian its publishers'")
 
