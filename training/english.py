@@ -1,19 +1,17 @@
 """List the words that English writes with a small letter: what the guard takes for no name.
 
-    python training/english.py DATA/parallel src/summarise/data/guard/english.txt.gz TRANSLATED
+    python training/english.py DATA/parallel english.txt.gz --translated TRANSLATED --known OLD
 
 The English sides of the sources whose licences let derived data be published, and of this project's own
-pairs, as in lexicon.py.
+pairs, and the words of an earlier list, as in lexicon.py.
 """
 
 import gzip
-import sys
 from collections import Counter
 from collections.abc import Iterable
 from itertools import chain
-from pathlib import Path
 
-from lexicon import SOURCES, read_corpus
+from lexicon import SOURCES, read_arguments, read_corpus, write_lexicon
 from select_pairs import WRITTEN_PAIRS, read_pairs
 from summarise.translation.lexicon import words
 
@@ -34,17 +32,19 @@ def common_words(pairs: Iterable[tuple[str, str]]) -> set[str]:
     return {word for word in common if word.isascii() and "'" not in word}
 
 
-def main(folder: Path, out: Path, *translated: Path) -> None:
+def main() -> None:
     """Write one word a line, gzipped without a time stamp.
 
     Ours are counted apart: they are full of offices, and "ministry" is a common word though.
     """
-    ours = chain.from_iterable(map(read_pairs, (WRITTEN_PAIRS, *translated)))
-    kept = sorted(common_words(read_corpus(folder, (*SOURCES, *MORE_SOURCES))) | common_words(ours))
-    with out.open("wb") as raw, gzip.GzipFile(fileobj=raw, mode="wb", compresslevel=9, mtime=0) as packed:
-        packed.write("\n".join(kept).encode() + b"\n")
-    print(f"{len(kept)} words, {out.stat().st_size} bytes")
+    arguments = read_arguments(__doc__)
+    known = gzip.decompress(arguments.known.read_bytes()).decode().split() if arguments.known else ()
+    ours = chain.from_iterable(map(read_pairs, (WRITTEN_PAIRS, *arguments.translated)))
+    corpus = common_words(read_corpus(arguments.folder, (*SOURCES, *MORE_SOURCES)))
+    kept = sorted(corpus | common_words(ours) | set(known))
+    write_lexicon(arguments.output, kept)
+    print(f"{len(kept)} words, {arguments.output.stat().st_size} bytes")
 
 
 if __name__ == "__main__":
-    main(*map(Path, sys.argv[1:]))
+    main()

@@ -5,13 +5,14 @@ maximisation over sentence pairs, lower-cased. Beside each word stands how often
 too, and the share of its occurrences, away from the start of a sentence, that begin with a capital: near 1
 for a name, near 0 for a common word.
 
-    python training/lexicon.py DATA/parallel src/summarise/data/lexicon.tsv.gz TRANSLATED
+    python training/lexicon.py DATA/parallel lexicon.tsv.gz --translated TRANSLATED --known OLD
 
-TRANSLATED are pairs made for this project that are not beside this file (README.md); it may be left out.
+TRANSLATED are pairs made for this project that are not beside this file (README.md). OLD is an earlier
+lexicon, made from pairs that are lost since; what it says of a word counts as much as what these pairs say.
 """
 
+import argparse
 import gzip
-import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from itertools import chain
@@ -42,6 +43,8 @@ NULL = "\0"
 
 Pair = tuple[list[str], list[str]]
 Index = dict[str, int]
+Percents = dict[str, int]
+"""English words and how often they translate one word."""
 
 
 def read_corpus(folder: Path, sources: Iterable[str] = SOURCES) -> Iterator[tuple[str, str]]:
@@ -114,8 +117,8 @@ def best_translations(
     source: Index,
     target: Index,
     counts: Counter[str],
-) -> dict[int, str]:
-    """Keep the likeliest translations of each source word as "minister:74 ministers:3"."""
+) -> dict[str, Percents]:
+    """Keep the likeliest translations of each source word."""
     english = list(target)
     occurrences = np.array([counts[word] for word in source])
     expected = probability * occurrences[seen // len(english)]
@@ -125,12 +128,32 @@ def best_translations(
     kept = (probability >= LEAST_PROBABILITY) & (share >= LEAST_SHARE)
     for flat, chance in zip(seen[kept].tolist(), probability[kept].tolist(), strict=True):
         best.setdefault(flat // len(english), []).append((chance, english[flat % len(english)]))
+    indonesian = list(source)
     return {
-        number: " ".join(
-            f"{word}:{round(100 * p)}" for p, word in sorted(choices, reverse=True)[:MOST_TRANSLATIONS]
-        )
+        indonesian[number]: {
+            word: round(100 * p) for p, word in sorted(choices, reverse=True)[:MOST_TRANSLATIONS]
+        }
         for number, choices in best.items()
     }
+
+
+def read_translations(path: Path) -> dict[str, Percents]:
+    """Read the translations of a lexicon's words."""
+    rows = (line.split("\t") for line in gzip.decompress(path.read_bytes()).decode().splitlines())
+    return {
+        word: {
+            english: int(percent) for english, _, percent in (item.rpartition(":") for item in items.split())
+        }
+        for word, _, _, items in rows
+    }
+
+
+def mean_translations(one: Percents, other: Percents) -> Percents:
+    """Return the likeliest of two opinions' mean; where there is one, it holds."""
+    if not one or not other:
+        return one or other
+    means = {word: (one.get(word, 0) + other.get(word, 0)) // 2 for word in one | other}
+    return dict(sorted(means.items(), key=lambda item: -item[1])[:MOST_TRANSLATIONS])
 
 
 def read_news(folder: Path) -> list[str]:
@@ -147,9 +170,22 @@ def write_lexicon(path: Path, rows: list[str]) -> None:
         packed.write("\n".join(rows).encode() + b"\n")
 
 
-def main(folder: Path, out: Path, *translated: Path) -> None:
+def read_arguments(description: str | None) -> argparse.Namespace:
+    """Read the command line: the corpus, the file to write, more pairs, and an earlier such file."""
+    parser = argparse.ArgumentParser(description=description)
+    parser.add_argument("folder", type=Path, help="DATA/parallel")
+    parser.add_argument("output", type=Path)
+    parser.add_argument("--translated", type=Path, nargs="*", default=[], help="more pairs of ours")
+    parser.add_argument("--known", type=Path, help="an earlier file of this kind")
+    return parser.parse_args()
+
+
+def main() -> None:
     """Write one line a word: word, count, capital share in percent, english:percent of its translations."""
-    ours = chain.from_iterable(map(read_pairs, (WRITTEN_PAIRS, *translated)))
+    arguments = read_arguments(__doc__)
+    folder: Path = arguments.folder
+    known = read_translations(arguments.known) if arguments.known else {}
+    ours = chain.from_iterable(map(read_pairs, (WRITTEN_PAIRS, *arguments.translated)))
     raw = [*read_corpus(folder), *ours]
     pairs = [([w.lower() for w in words(s)], [w.lower() for w in words(t)]) for s, t in raw]
     pairs = [p for p in pairs if 0 < len(p[0]) <= MOST_WORDS and 0 < len(p[1]) <= MOST_WORDS]
@@ -161,14 +197,15 @@ def main(folder: Path, out: Path, *translated: Path) -> None:
     best = best_translations(*train(pairs, source, target), source, target, counts)
     counts += count_words([word.lower() for word in words(text)] for text in news)
     shares = capital_shares([*(text for text, _ in raw), *news])
-    rows = [
-        f"{word}\t{count}\t{round(100 * shares.get(word, 0))}\t{best.get(source.get(word, -1), '')}"
-        for word, count in counts.items()
-        if word in source or count >= LEAST_NEWS_COUNT
-    ]
-    write_lexicon(out, sorted(rows))
-    print(f"{len(pairs)} pairs, {len(rows)} words, {out.stat().st_size} bytes")
+    rows = []
+    for word, count in counts.items():
+        if word in source or count >= LEAST_NEWS_COUNT:
+            chances = mean_translations(known.get(word, {}), best.get(word, {}))
+            listed = " ".join(f"{english}:{percent}" for english, percent in chances.items())
+            rows.append(f"{word}\t{count}\t{round(100 * shares.get(word, 0))}\t{listed}")
+    write_lexicon(arguments.output, sorted(rows))
+    print(f"{len(pairs)} pairs, {len(rows)} words, {arguments.output.stat().st_size} bytes")
 
 
 if __name__ == "__main__":
-    main(*map(Path, sys.argv[1:]))
+    main()

@@ -10,7 +10,9 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from sources import SOURCES, TRANSLATED, WRITTEN, Source
+from summarise.translation.calendar import MONTH_NAMES, MONTHS
 from summarise.translation.checks.figures import invented_number, missing_number
+from summarise.translation.repair import repair, spell_out_dates
 
 WRITTEN_PAIRS = Path(__file__).with_name("written.tsv")
 RUN = 9  # words in a row that a pair may not share with an evaluation sentence
@@ -112,12 +114,19 @@ def read_held_out(data: Path) -> HeldOut:
     )
 
 
+def as_the_program_reads(pair: tuple[str, str]) -> tuple[str, str]:
+    """Mend the Indonesian as the program does before translating, and name the months in the English too."""
+    return repair(pair[0]), spell_out_dates(pair[1], [MONTHS[name] for name in MONTH_NAMES])
+
+
 def select(
     source: Source, path: Path, held_out: HeldOut, seen: set[tuple[str, ...]]
 ) -> tuple[list[tuple[str, str]], Counter[str]]:
     """Return the fit pairs of one source, and how many were left out for which reason."""
     kept, reasons = [], Counter[str]()
     for pair in read_pairs(path):
+        if source.is_ours:
+            pair = as_the_program_reads(pair)
         reason = explain_rejection(*pair, prose_only=source.prose_only, ours=source.is_ours)
         words = find_words(pair[0])
         if reason is None and words in seen:

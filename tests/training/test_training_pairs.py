@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from lexicon import mean_translations
 from select_pairs import WRITTEN_PAIRS, HeldOut, explain_rejection, read_held_out, read_pairs, select
 from sources import TRANSLATED
 from uncovered_news import choose, is_whole, wanted_words
@@ -48,6 +49,20 @@ def test_a_sentence_is_taken_once(tmp_path: Path) -> None:
     assert reasons == {"repeated": 1}
 
 
+def test_our_pairs_are_learnt_as_the_program_reads_them(tmp_path: Path) -> None:
+    file = tmp_path / "translated.tsv"
+    file.write_text("Gempa itu terjadi Rabu (18/6/2025).\tThe quake struck on Wednesday (18/6/2025).\n")
+    kept, _ = select(TRANSLATED, file, NOTHING, set())
+    assert kept == [
+        ("Gempa itu terjadi Rabu (18 Juni 2025).", "The quake struck on Wednesday (18 June 2025).")
+    ]
+
+
+def test_two_lexicons_count_alike_and_one_alone_holds() -> None:
+    assert mean_translations({"price": 60, "cost": 10}, {"price": 40}) == {"price": 50, "cost": 5}
+    assert mean_translations({}, {"rice": 80}) == {"rice": 80}
+
+
 def test_the_glossarys_english_is_put_in_only_where_the_target_has_it() -> None:
     assert spell_out("KTT itu ditunda.", "The summit was postponed.") == "Summit itu ditunda."
     assert spell_out("KTT itu ditunda.", "The meeting was postponed.") == "KTT itu ditunda."
@@ -80,7 +95,7 @@ def test_every_written_pair_has_two_sides_with_the_same_numbers() -> None:
     unfit = [
         pair for pair in pairs if explain_rejection(*pair, prose_only=False, ours=True) not in {None, "ratio"}
     ]
-    assert len(pairs) > 4000
+    assert len(pairs) > 20_000
     assert unfit == []
     assert not any(re.search("\t", side) for pair in pairs for side in pair)
 

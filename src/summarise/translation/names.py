@@ -39,6 +39,8 @@ MOST_COMMON_SHARE = 0.5
 """Occurrences and share of capitals of a word that is surely a common one: "sutra" 0.0, "Garuda" 0.97."""
 PLAIN_COUNT = 1000
 PLAIN_SHARE = 0.1
+"""Occurrences and share of capitals of a word that is Indonesian even where the lexicon has it as English:
+"salah" has 6,967 and 0.05. Of 1,592 sound translations 29 instead of 24 are then flagged as untranslated."""
 ENDINGS = frozenset(
     ["", *"a an ans ator ators e er ers es ese h i ian ians ik iks is ish n ns or ors s stan t ts us".split()]
 )
@@ -198,15 +200,22 @@ def _is_plain(entry: Entry) -> bool:
 
 def exchanged_names(source: str, hypothesis: str) -> list[str]:
     """List the names that stand in the English in each other's place: one too seldom, another too often."""
+    # The lexicon knows "of" and "the" as renderings of Dewan: short words count with a capital only.
     english = [
         bare(word) for word in words(hypothesis) if word[0].isupper() or len(word) >= SHORTEST_COMMON_WORD
-    ]  # no "of" and "the", which the lexicon knows of Dewan
+    ]
     surplus: dict[str, int] = {}
-    for name, count in Counter(name for name in _names(source) if name not in ROMAN).items():
+    names = (name for name in _names(source) if name not in ROMAN and not _is_known_acronym(name))
+    for name, count in Counter(names).items():
         surplus[name] = sum(_renders(name, word) for word in english) - count
     lost = [name for name, difference in surplus.items() if difference < 0]
     gained = [name for name, difference in surplus.items() if difference > 0]
     return [*lost, *gained] if lost and gained else []
+
+
+def _is_known_acronym(name: str) -> bool:
+    """Tell an acronym that English may spell out in several words, or leave out: DPR RI."""
+    return name.isupper() and bare(name) in exonym_words()
 
 
 def invented_names(source: str, hypothesis: str) -> list[str]:

@@ -40,6 +40,7 @@ _ENGLISH_MULTIPLES: dict[str, int | Decimal] = {
     "tripled": 3,
     "dozen": 12,
 }
+_HOURS = {"noon": (12,), "midday": (12,), "midnight": (0, 24)}
 _INDONESIAN_WORDS: dict[str, int | Decimal] = {
     **{word: value for value, word in enumerate(INDONESIAN_DIGITS)},
     "sepuluh": 10, "sebelas": 11, "seratus": 100, "seribu": 1000, "sejuta": 10**6, "semiliar": 10**9,
@@ -68,6 +69,12 @@ def english_values(text: str) -> set[Decimal]:
 def indonesian_values(text: str) -> set[Decimal]:
     """Collect the values of all numbers of an Indonesian text, in digits and in words."""
     return {number.value for number in indonesian_numbers(text)} | indonesian_number_words(text)
+
+
+def named_hours(text: str) -> set[Decimal]:
+    """Collect the hours that an English text has names for: noon, midnight."""
+    words = set(_WORD.findall(text.lower()))
+    return {Decimal(hour) for word, hours in _HOURS.items() if word in words for hour in hours}
 
 
 def english_number_words(text: str) -> set[Decimal]:

@@ -32,19 +32,20 @@ ENGLISH_SCALES = {
 }
 
 _NUMERAL = r"\d+(?:[.,]\d+)*"
-_APART = r"(?:(?<![A-Za-z\d.,])|(?<=[Rr]p)|(?<=\$))"
+_APART = r"(?:(?<![A-Za-z\d.,])(?<!\bS-)|(?<=[Rr]p)|(?<=\$))"
+"""Where a number may begin. S-1, S-2 and S-3 are academic degrees."""
 
 
-def _scaled(scales: Iterable[str], ending: str, until: str) -> str:
+def _scaled(scales: Iterable[str], joint: str, ending: str, until: str) -> str:
     """Return what may follow a numeral: its scale, or further on that of a range ("8 to 10 billion")."""
-    scale = rf"\s*-?(?P<{{}}>{'|'.join(scales)}){ending}\b"
+    scale = rf"{joint}(?P<{{}}>{'|'.join(scales)}){ending}\b"
     upper = rf"\s*(?:-|–|{until})\s*(?P<upper>{_NUMERAL}){scale.format('range_scale')}"
     return rf"(?:{scale.format('scale')}|(?={upper}))?"
 
 
 _INDONESIAN_IN_DIGITS = {**INDONESIAN_SCALES, "k": 10**3}
-_INDONESIAN_SCALED = _scaled(_INDONESIAN_IN_DIGITS, "(?:an|nya)?", "sampai|hingga|s/d")
-_ENGLISH_SCALED = _scaled(ENGLISH_SCALES, "", "to")
+_INDONESIAN_SCALED = _scaled(_INDONESIAN_IN_DIGITS, r"\s*-?", "(?:an|nya)?", "sampai|hingga|s/d")
+_ENGLISH_SCALED = _scaled(ENGLISH_SCALES, r"[\s-]*", "", "to")
 _INDONESIAN_NUMBER = re.compile(rf"{_APART}(?P<numeral>{_NUMERAL}){_INDONESIAN_SCALED}", re.IGNORECASE)
 _GLUED_NUMBER = re.compile(rf"(?<=[A-Za-z])(?P<numeral>{_NUMERAL}){_INDONESIAN_SCALED}", re.IGNORECASE)
 _ENGLISH_NUMBER = re.compile(

@@ -22,9 +22,10 @@ from summarise.translation.checks.naming import changed_name
 from summarise.translation.checks.negation import negation
 from summarise.translation.checks.repeats import repetition
 from summarise.translation.checks.rough_numbers import changed_rough_number
+from summarise.translation.shorthand import written_out
 from summarise.types import Flag, Signature
 
-VERSION = "6"
+VERSION = "7"
 
 CHECKS: tuple[Callable[[str, str], Flag | None], ...] = (
     missing_number,
@@ -54,6 +55,7 @@ def check(source: str, hypothesis: str) -> tuple[Flag, ...]:
     """
     if not hypothesis.strip():
         return (Flag("empty", "no translation came back"),)
+    source, hypothesis = written_out(source), written_out(hypothesis)
     found = (examine(source, hypothesis) for examine in CHECKS)
     return tuple(flag for flag in found if flag is not None)
 

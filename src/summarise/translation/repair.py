@@ -6,7 +6,7 @@ reads them wrong or invents. Digits and words with a capital inside a sentence a
 
 import hashlib
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 from importlib import resources
 
@@ -37,19 +37,24 @@ _ALPHABET = "abcdefghijklmnopqrstuvwxyz"
 
 def repair(sentence: str) -> str:
     """Return `sentence` as the translator should read it."""
-    mended = _DAY_AND_MONTH.sub(_spell_out_date, respace(sentence))
+    mended = spell_out_dates(respace(sentence), MONTH_NAMES)
     for pattern, replacement in _phrases():
         mended = pattern.sub(lambda match, new=replacement: _like(match.group(), new), mended)  # type: ignore[misc]
     mended = _FIRST_WORD.sub(_mend_first_word, mended)
     return _LOWER_WORD.sub(lambda match: mend_word(match.group()), mended)
 
 
-def _spell_out_date(match: re.Match[str]) -> str:
-    day, month, year = int(match[1] or match[4]), int(match[2] or match[5]), match[3] or match[6]
-    if not (1 <= day <= 31 and 1 <= month <= 12):
-        return match.group()
-    name = MONTH_NAMES[month - 1].capitalize()
-    return f"({day} {name} {year})" if year else f"({day} {name})"
+def spell_out_dates(text: str, months: Sequence[str]) -> str:
+    """Name the month of the dates in brackets: "(16/6/2025)" becomes "(16 Juni 2025)"."""
+
+    def spell_out(match: re.Match[str]) -> str:
+        day, month, year = int(match[1] or match[4]), int(match[2] or match[5]), match[3] or match[6]
+        if not (1 <= day <= 31 and 1 <= month <= 12):
+            return match.group()
+        name = months[month - 1].capitalize()
+        return f"({day} {name} {year})" if year else f"({day} {name})"
+
+    return _DAY_AND_MONTH.sub(spell_out, text)
 
 
 @cache

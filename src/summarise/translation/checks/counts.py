@@ -23,7 +23,7 @@ NO_COUNTS = frozenset(
 WORDS_BY_VALUE = {
     2: "half couple doubles twin twins dual duo bilateral binational biennial bimonthly biweekly fortnightly "
     "semifinal semifinals",
-    3: "trio trilateral triangle triangular triad triplets thrice thirds threefold",
+    3: "hattrick hattricks trio trilateral triangle triangular triad triplets thrice thirds threefold",
     4: "quarter quarters quartet quadruple quadrupled fourfold fourths quarterfinal quarterfinals",
     10: "decade",
     14: "fortnight",
@@ -36,10 +36,11 @@ VALUES = {word: Decimal(value) for value, words in WORDS_BY_VALUE.items() for wo
 """Of English words that say a number without being one."""
 _DERIVED = re.compile(r"(?:(?:se)?per|ber|segi)", re.IGNORECASE)
 """Perempat, bertiga, segitiga: English may say all three without the number."""
-_WORD = re.compile(r"[a-z]+")
+_WORD = re.compile(r"hat[- ]tricks?|[a-z]+")
 _NO_COUNT_BEFORE = re.compile(r"\s+(?:koma\b|(?:puluh|belas|ratus|ribu|juta)an\b)", re.IGNORECASE)
-_NO_COUNT_BEHIND = re.compile(r"\b(?:koma|kaki|roda|simpang|segi)\s+$", re.IGNORECASE)
-"""Kaki lima are street vendors, roda dua motorcycles; behind a decimal comma stands half a number."""
+_NO_COUNT_BEHIND = re.compile(r"\b(?:koma|kaki|roda|simpang|segi|berlipat|bermakna)\s+$", re.IGNORECASE)
+"""Kaki lima are street vendors, roda dua motorcycles, berlipat ganda means many times over; behind a decimal
+comma stands half a number."""
 _PART_OF_ENGLISH = re.compile(r"(?:\b(?:and|point)[\s-]+|\d\s+)$", re.IGNORECASE)
 _GOES_ON = re.compile(r"[\s-]+(?:and|point|hundred|thousand|million|billion)\b", re.IGNORECASE)
 """Numbers beyond ninety-nine are not read in English words ("two hundred and five")."""
@@ -49,7 +50,8 @@ _ROUGHLY = re.compile(r"\b(?:puluh|belas|ratus|ribu|juta)an\b", re.IGNORECASE)
 def changed_count(source: str, hypothesis: str) -> Flag | None:
     """Flag a number in words that the other side has neither in words nor in digits."""
     given = english_values(hypothesis)
-    given |= {VALUES[word] for word in _WORD.findall(hypothesis.lower()) if word in VALUES}
+    found = (re.sub("[- ]", "", word) for word in _WORD.findall(hypothesis.lower()))
+    given |= {VALUES[word] for word in found if word in VALUES}
     missing = [count.written for count in _counts(source, hypothesis) if count.value not in given]
     if missing:
         return Flag("number", f"the number “{listed(missing)}” is not in the English")

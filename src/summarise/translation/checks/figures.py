@@ -5,7 +5,7 @@ from collections.abc import Iterable
 
 from summarise.translation.calendar import english_months, indonesian_months
 from summarise.translation.measures import Kind, counted_measures, named_measures
-from summarise.translation.number_words import english_values, indonesian_values
+from summarise.translation.number_words import english_values, indonesian_values, named_hours
 from summarise.translation.numbers import english_numbers, hidden_numbers, indonesian_numbers, other_readings
 from summarise.types import Flag
 
@@ -17,7 +17,7 @@ _PERCENTAGES = re.compile(rf"\d[\d.,]{{0,20}}(?={_RANGE}{_PERCENT})", re.IGNOREC
 
 def missing_number(source: str, hypothesis: str) -> Flag | None:
     """Flag a number in digits that the English does not give."""
-    given = english_values(hypothesis)
+    given = english_values(hypothesis) | named_hours(hypothesis)
     missing = [
         number.written
         for number in indonesian_numbers(source)
