@@ -10,6 +10,8 @@ from summarise.types import Flag
 _NEGATIVE_PREFIX = re.compile(r"(?:un|dis|mis|non|il|im|ir|in)(\w{4,})$")
 _NEGATIVE_ENDING = re.compile(r"(\w{3,})-?(?:less|free)$")
 _CONTRACTION = re.compile(r"n['’]t\b", re.IGNORECASE)
+_ONLY_THEN = re.compile(r"\bbaru\b", re.IGNORECASE)
+_NOT_UNTIL = re.compile(r"(?:\bnot\b|n['’]t\b)(?=[^.;]{0,80}\buntil\b)", re.IGNORECASE)
 _NOT_ONLY = re.compile(
     r"\b(?:(?:tidak|bukan|tak)\s+(?:hanya|sekadar|saja|cuma)|not (?:only|just|merely|simply)|"
     r"paling tidak|setidak\w+|mau (?:tidak|tak) mau|"
@@ -27,7 +29,8 @@ def negation(source: str, hypothesis: str) -> Flag | None:
         _without_answers(source, hypothesis)
     ):
         return Flag("negation", "the Indonesian says “not”, the English may not")
-    if _says_not_in_english(without_not_only(hypothesis)) and not _says("id", ["strong", "weak"], source):
+    said = _without_until(source, without_not_only(hypothesis))
+    if _says_not_in_english(said) and not _says("id", ["strong", "weak"], source):
         return Flag("negation", "the English says “not”, the Indonesian does not")
     return None
 
@@ -35,6 +38,11 @@ def negation(source: str, hypothesis: str) -> Flag | None:
 def without_not_only(text: str) -> str:
     """Take out what negates nothing: "not only", "tidak hanya"."""
     return _NOT_ONLY.sub("", text)
+
+
+def _without_until(source: str, hypothesis: str) -> str:
+    """Take out the "not" of "not until", where the Indonesian says "baru", only then."""
+    return _NOT_UNTIL.sub("", hypothesis) if _ONLY_THEN.search(source) else hypothesis
 
 
 def _without_answers(source: str, hypothesis: str) -> str:
