@@ -14,6 +14,7 @@ from transformers import AutoModelForCausalLM
 
 from adapters import merge_into, read_adapters
 from batches import PROMPT
+from gemma import best_dtype
 from summarise.translation.embedded import BEAMS, LIMITS, PromptDecoder
 from summarise.translation.gemma import Gemma
 from summarise.translation.steady import make_steady
@@ -23,10 +24,11 @@ from summarise.translation.window import DecodingWindow
 
 def load(arguments: argparse.Namespace) -> PromptDecoder:
     """Return a decoder over the base with the mean of the adapters merged into it."""
-    model: Any = AutoModelForCausalLM.from_pretrained(arguments.base, dtype=torch.bfloat16)
+    device = torch.device("cuda" if torch.cuda.is_available() else "cpu")
+    model: Any = AutoModelForCausalLM.from_pretrained(arguments.base, dtype=best_dtype(device))
     merge_into(model, read_adapters(arguments.adapters), arguments.scale)
     make_steady(model.model)
-    backbone = model.model.to("cuda" if torch.cuda.is_available() else "cpu").eval()
+    backbone = model.model.to(device).eval()
     tokenizer = Tokenizer.from_file(str(arguments.base / "tokenizer.json"))
     gemma = Gemma(backbone, tokenizer, load_file(arguments.shortlist)["token_ids"])
     return PromptDecoder(gemma, PROMPT.replace("{source}", "{sentence}"), LIMITS, beams=arguments.beams)

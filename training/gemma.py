@@ -16,6 +16,8 @@ from safetensors.torch import load_file
 from torch import Tensor, nn
 
 from adapters import AdaptedLinear, LoraShape
+from summarise.translation.gemma import DTYPES
+from summarise.translation.precision import cpu_precision
 
 LAYERS, HIDDEN, HEADS, HEAD = 18, 640, 4, 256
 EPSILON = 1e-6
@@ -40,6 +42,11 @@ NORMS = {
 }
 
 Turn = tuple[Tensor, Tensor]
+
+
+def best_dtype(device: torch.device) -> torch.dtype:
+    """Return bfloat16, but float32 for a CPU that would have to emulate it."""
+    return DTYPES["bf16" if device.type == "cuda" else cpu_precision()]
 
 
 def normalise(x: Tensor, weight: Tensor) -> Tensor:

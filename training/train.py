@@ -15,9 +15,7 @@ from torch import Tensor, nn
 
 from adapters import LoraShape
 from batches import Batch, Packer, read_stream
-from gemma import Gemma
-from summarise.translation.gemma import DTYPES
-from summarise.translation.precision import cpu_precision
+from gemma import Gemma, best_dtype
 
 VOCABULARY = 262_144
 WARM_UP = 40  # steps
@@ -186,11 +184,6 @@ class Trainer:
         self.packer.stream.restore(state["stream"])
         self.packer.waiting = state["waiting"]
         self.progress.step, self.progress.before = state["step"], state["elapsed"]
-
-
-def best_dtype(device: torch.device) -> torch.dtype:
-    """Return bfloat16, but float32 for a CPU that would have to emulate it."""
-    return DTYPES["bf16" if device.type == "cuda" else cpu_precision()]
 
 
 def warm_start(model: Gemma, path: Path) -> None:
