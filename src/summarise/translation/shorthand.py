@@ -8,7 +8,7 @@ _SHORT_MONTHS = {name[:3]: name for name in MONTHS.values()} | {"Sept": "Septemb
 _MONTH = "|".join(sorted(_SHORT_MONTHS, key=len, reverse=True))
 _SHORT_MONTH = re.compile(rf"\b(?:{_MONTH})\b\.?(?= \d)|(?<=\d )(?:{_MONTH})\b\.?(?! [A-Z])")
 """Beside a number, so that Jan Hus and Mar-a-Lago stay."""
-_YEARS = re.compile(r"\b(1[5-9]|20)(\d{2})([-–/])(\d{2})(?![\d,./–-]*\d)")
+_YEARS = re.compile(r"\b(1[5-9]|20)(\d{2})([-–/])(\d{2})(?![,./–-]?\d)")
 
 
 def written_out(text: str) -> str:
