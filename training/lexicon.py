@@ -137,15 +137,12 @@ def best_translations(
     }
 
 
-def read_translations(path: Path) -> dict[str, Percents]:
-    """Read the translations of a lexicon's words."""
-    rows = (line.split("\t") for line in gzip.decompress(path.read_bytes()).decode().splitlines())
-    return {
-        word: {
-            english: int(percent) for english, _, percent in (item.rpartition(":") for item in items.split())
-        }
-        for word, _, _, items in rows
-    }
+def read_lexicon(path: Path) -> Iterator[tuple[str, int, Percents]]:
+    """Yield each word of a lexicon, its count, and its translations, the likeliest first."""
+    for line in gzip.decompress(path.read_bytes()).decode().splitlines():
+        word, count, _, items = line.split("\t")
+        parted = (item.rpartition(":") for item in items.split())
+        yield word, int(count), {english: int(percent) for english, _, percent in parted}
 
 
 def mean_translations(one: Percents, other: Percents) -> Percents:
@@ -165,9 +162,8 @@ def read_news(folder: Path) -> list[str]:
 
 
 def write_lexicon(path: Path, rows: list[str]) -> None:
-    """Write the rows, gzipped without a time stamp so that the same training gives the same bytes."""
-    with path.open("wb") as raw, gzip.GzipFile(fileobj=raw, mode="wb", compresslevel=9, mtime=0) as packed:
-        packed.write("\n".join(rows).encode() + b"\n")
+    """Write the rows, gzipped without a time stamp and a name: the same training gives the same bytes."""
+    path.write_bytes(gzip.compress("\n".join(rows).encode() + b"\n", compresslevel=9, mtime=0))
 
 
 def read_arguments(description: str | None) -> argparse.Namespace:
@@ -184,7 +180,8 @@ def main() -> None:
     """Write one line a word: word, count, capital share in percent, english:percent of its translations."""
     arguments = read_arguments(__doc__)
     folder: Path = arguments.folder
-    known = read_translations(arguments.known) if arguments.known else {}
+    earlier = read_lexicon(arguments.known) if arguments.known else ()
+    known = {word: translations for word, _, translations in earlier}
     ours = chain.from_iterable(map(read_pairs, (WRITTEN_PAIRS, *arguments.translated)))
     raw = [*read_corpus(folder), *ours]
     pairs = [([w.lower() for w in words(s)], [w.lower() for w in words(t)]) for s, t in raw]

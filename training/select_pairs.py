@@ -17,6 +17,7 @@ from summarise.translation.repair import repair, spell_out_dates
 WRITTEN_PAIRS = Path(__file__).with_name("written.tsv")
 RUN = 9  # words in a row that a pair may not share with an evaluation sentence
 MAX_WORDS = 90
+ENGLISH_MONTHS = tuple(MONTHS[name] for name in MONTH_NAMES)
 # Human translations of news keep within these bounds in 99 of 100 pairs (characters, English / Indonesian).
 RATIO = (0.45, 1.9)
 SPELLED_OUT = 12  # numbers up to here are often words on the other side
@@ -116,7 +117,7 @@ def read_held_out(data: Path) -> HeldOut:
 
 def as_the_program_reads(pair: tuple[str, str]) -> tuple[str, str]:
     """Mend the Indonesian as the program does before translating, and name the months in the English too."""
-    return repair(pair[0]), spell_out_dates(pair[1], [MONTHS[name] for name in MONTH_NAMES])
+    return repair(pair[0]), spell_out_dates(pair[1], ENGLISH_MONTHS)
 
 
 def select(

@@ -7,23 +7,21 @@ so. The file in the package was made from the lexicon of the corpus alone: with 
 whose sentences were chosen for their rare words, ROUGE-1 of the summaries falls (BBC 0.586 to 0.581).
 """
 
-import gzip
 import sys
 from collections import Counter
+from itertools import islice
 from pathlib import Path
 
-from lexicon import write_lexicon
+from lexicon import read_lexicon, write_lexicon
 
 
 def read_counts(lexicon: Path) -> dict[str, Counter[str]]:
     """Return how often each lower-case word occurs, by language."""
     counts = {"id": Counter[str](), "en": Counter[str]()}
-    for line in gzip.decompress(lexicon.read_bytes()).decode().splitlines():
-        word, count, _, translations = line.split("\t")
-        counts["id"][word] = int(count)
-        if translations:
-            likeliest, _, percent = translations.split()[0].rpartition(":")
-            counts["en"][likeliest] += int(count) * int(percent) // 100
+    for word, count, translations in read_lexicon(lexicon):
+        counts["id"][word] = count
+        for likeliest, percent in islice(translations.items(), 1):
+            counts["en"][likeliest] += count * percent // 100
     return counts
 
 
