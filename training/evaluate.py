@@ -7,14 +7,13 @@ from pathlib import Path
 from typing import Any
 
 import sacrebleu  # type: ignore[import-not-found, unused-ignore]
-import torch
 from safetensors.torch import load_file
 from tokenizers import Tokenizer
 from transformers import AutoModelForCausalLM
 
 from adapters import merge_into, read_adapters
 from batches import PROMPT
-from gemma import best_dtype
+from gemma import best_device, best_dtype
 from summarise.translation.embedded import BEAMS, LIMITS, PromptDecoder
 from summarise.translation.gemma import Gemma
 from summarise.translation.steady import make_steady
@@ -24,7 +23,7 @@ from summarise.translation.window import DecodingWindow
 
 def load(arguments: argparse.Namespace) -> PromptDecoder:
     """Return a decoder over the base with the mean of the adapters merged into it."""
-    device = torch.device("cuda" if torch.cuda.is_available() else "cpu")
+    device = best_device()
     model: Any = AutoModelForCausalLM.from_pretrained(arguments.base, dtype=best_dtype(device))
     merge_into(model, read_adapters(arguments.adapters), arguments.scale)
     make_steady(model.model)

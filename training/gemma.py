@@ -44,6 +44,11 @@ NORMS = {
 Turn = tuple[Tensor, Tensor]
 
 
+def best_device() -> torch.device:
+    """Return the GPU where there is one."""
+    return torch.device("cuda" if torch.cuda.is_available() else "cpu")
+
+
 def best_dtype(device: torch.device) -> torch.dtype:
     """Return bfloat16, but float32 for a CPU that would have to emulate it."""
     return DTYPES["bf16" if device.type == "cuda" else cpu_precision()]

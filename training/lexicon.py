@@ -22,6 +22,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from select_pairs import WRITTEN_PAIRS, read_pairs
+from sources import read_news
 from summarise.translation.lexicon import words
 
 SOURCES = (
@@ -151,14 +152,6 @@ def mean_translations(one: Percents, other: Percents) -> Percents:
         return one or other
     means = {word: (one.get(word, 0) + other.get(word, 0)) // 2 for word in one | other}
     return dict(sorted(means.items(), key=lambda item: -item[1])[:MOST_TRANSLATIONS])
-
-
-def read_news(folder: Path) -> list[str]:
-    """Read the Indonesian news sentences; only their words are counted."""
-    texts: list[str] = []
-    for path in sorted(folder.glob("mono-*.txt.gz")):
-        texts += gzip.decompress(path.read_bytes()).decode().splitlines()
-    return texts
 
 
 def write_lexicon(path: Path, rows: list[str]) -> None:

@@ -5,17 +5,16 @@ the program scores all three: names and words that no training text had ("sevent
 """
 
 import argparse
-import gzip
 import unicodedata
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from pathlib import Path
 
 import torch
 from safetensors.torch import save_file
 from tokenizers import Tokenizer
 
-from sources import NEWS_TEXTS
+from sources import read_news
 
 LEAST_COUNT = 2  # in the news; a token seen once is mostly a misspelling
 SPACE = "\u2581"
@@ -40,13 +39,6 @@ def is_latin(text: str) -> bool:
     """Say whether a text has Latin letters and no others."""
     letters = [character for character in text if character not in "'’-."]
     return bool(letters) and all("LATIN" in unicodedata.name(letter, "") for letter in letters)
-
-
-def read_news(folder: Path) -> Iterator[str]:
-    """Yield the sentences of the news texts."""
-    for name in NEWS_TEXTS:
-        with gzip.open(folder / f"{name}.txt.gz", "rt", encoding="utf-8") as lines:
-            yield from (line.rstrip("\n") for line in lines)
 
 
 def write(tokens: set[int], path: Path) -> None:

@@ -1,7 +1,10 @@
 """Which parallel sources are used, what each is like, and under which terms its text may be learnt from."""
 
+import gzip
+from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from pathlib import Path
 
 
 class Group(StrEnum):
@@ -68,3 +71,10 @@ TRANSLATED = Source("translated", Group.TRANSLATED, "English this project's own;
 
 # Indonesian news without translations: for the tokens of names and places, and to be translated.
 NEWS_TEXTS = ("mono-gikirima-2025news", "mono-indosum", "mono-misc-news")
+
+
+def read_news(folder: Path) -> Iterator[str]:
+    """Yield the sentences of the news texts."""
+    for name in NEWS_TEXTS:
+        with gzip.open(folder / f"{name}.txt.gz", "rt", encoding="utf-8") as lines:
+            yield from (line.rstrip("\n") for line in lines)

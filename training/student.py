@@ -25,6 +25,7 @@ from transformers import MarianConfig, MarianMTModel
 
 from batches import PairStream, read_stream
 from evaluate import read_set, score
+from gemma import best_device
 from summarise.translation.marian import MarianTranslator
 from summarise.translation.translator import translate
 from train import CLIP, LOG_EVERY, Meter, Progress
@@ -97,7 +98,7 @@ class Student:
     def __init__(self, arguments: argparse.Namespace) -> None:
         torch.manual_seed(arguments.seed)
         self.arguments, self.folder = arguments, arguments.folder
-        self.device = torch.device("cuda" if torch.cuda.is_available() else "cpu")
+        self.device = best_device()
         self.stream = read_stream(arguments.pairs, arguments.seed)
         if not (self.folder / "vocab.json").exists():
             train_pieces(self.folder, self.stream, arguments.pieces)

@@ -15,7 +15,7 @@ from torch import Tensor, nn
 
 from adapters import LoraShape
 from batches import Batch, Packer, read_stream
-from gemma import Gemma, best_dtype
+from gemma import Gemma, best_device, best_dtype
 
 VOCABULARY = 262_144
 WARM_UP = 40  # steps
@@ -77,7 +77,7 @@ class Trainer:
     def __init__(self, arguments: argparse.Namespace) -> None:
         torch.manual_seed(arguments.seed)
         self.arguments, self.folder = arguments, arguments.run
-        self.device = torch.device("cuda" if torch.cuda.is_available() else "cpu")
+        self.device = best_device()
         self.workers = 1 if self.device.type == "cuda" else arguments.workers
         if self.workers > 1:
             torch.set_num_threads(1)

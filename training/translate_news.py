@@ -15,8 +15,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from select_pairs import FINAL, MARKUP, HeldOut, explain_rejection, find_words, read_held_out
-from shortlist import read_news
-from sources import Group
+from sources import Group, read_news
 from summarise.translation.checked import CheckedTranslator
 from summarise.translation.embedded import EmbeddedTranslator
 from summarise.translation.glossary_file import shipped_glossary

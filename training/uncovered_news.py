@@ -13,7 +13,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from select_pairs import MARKUP, WORD, HeldOut, find_words, read_held_out
-from shortlist import read_news
+from sources import read_news
 
 LEAST_NEWS = 4  # times; a rarer word is mostly a misspelling
 LEAST_LETTERS = 4

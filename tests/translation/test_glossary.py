@@ -137,6 +137,23 @@ def test_a_term_in_lower_case_is_found_with_a_capital_too() -> None:
     assert glossary.find("BANSOS dan bansosnya") == []
 
 
+def test_a_common_word_with_a_capital_inside_a_sentence_is_a_name() -> None:
+    glossary = Glossary(
+        (Term("melati", "jasmine", common=True), Term("Sumpah Pemuda", "Youth Pledge", common=True))
+    )
+    for sentence in ("Kata Bu Melati, sawah itu kering.", "Melati, kata Melati."):
+        read = glossary.spell_out(sentence)
+        assert read == sentence.replace("Melati, kata", "Jasmine, kata")
+        assert glossary.explain(sentence, "") == read.replace("Jasmine", "jasmine")
+    assert glossary.spell_out("Kebun melati. Melati mekar.") == "Kebun jasmine. Jasmine mekar."
+    assert glossary.find("Bu Melati membaca Sumpah Pemuda.") == [glossary.terms[1]]
+
+
+def test_the_longest_term_is_found_whatever_the_case_of_its_first_letter() -> None:
+    glossary = Glossary((Term("sabuk", "belt"), Term("Sabuk dan Jalur", "Belt and Road"), Term("BI", "Bank")))
+    assert glossary.spell_out("Sabuk dan Jalur, sabuk, bI.") == "Belt and Road, belt, bI."
+
+
 def test_a_title_keeps_its_capital() -> None:
     glossary = Glossary((Term("bupati", "regent"), Term("JPU", "public prosecutor")))
     assert (

@@ -9,13 +9,13 @@ nothing else in the sentence accounts for the rendering.
 
 import hashlib
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
 
 from summarise.types import Flag, Signature
 
-VERSION = "3"
+VERSION = "4"
 
 ARTICLE = "the "
 _DETERMINER = re.compile(
@@ -48,6 +48,8 @@ class Term:
     place made the embedded weights invent."""
     own: bool = False
     """The user's: a sentence whose English lacks it is flagged."""
+    common: bool = False
+    """A common word: with a capital inside a sentence ("Bu Melati") it is a name, and no term."""
 
     @property
     def bare_target(self) -> str:
@@ -62,8 +64,8 @@ class Term:
     @property
     def decisive(self) -> str:
         """Everything that decides a translation, in one line."""
-        parts = (self.source, self.target, *self.accepts, "", *self.replaces, "", self.read_as, str(self.own))
-        return "\t".join(parts)
+        lists = (*self.accepts, "", *self.replaces, "")
+        return "\t".join((self.source, self.target, *lists, self.read_as, str(self.own), str(self.common)))
 
 
 @dataclass(frozen=True)
@@ -78,13 +80,30 @@ class Glossary:
 
     @cached_property
     def _pattern(self) -> re.Pattern[str]:
-        ordered = sorted(self._by_source, key=lambda source: (-len(source), source))
-        choices = "|".join(map(_source_pattern, ordered))
+        by_letter: dict[str, list[str]] = {}
+        for source in sorted(self._by_source, key=lambda source: (-len(source), source)):
+            by_letter.setdefault(source[0].lower(), []).append(_source_pattern(source))
+        choices = "|".join(
+            f"(?=(?i:{re.escape(first)}))(?:{'|'.join(by_letter[first])})" for first in by_letter
+        )
         return re.compile(rf"(?<![\w.(-])(?:{choices})(?![\w-])" if choices else r"(?!)")
 
     def find(self, sentence: str) -> list[Term]:
         """List the terms of a sentence in order, each as often as it stands there."""
-        return [self._term(match) for match in self._pattern.finditer(sentence)]
+        return [term for _, term in self._matches(sentence)]
+
+    def _matches(self, sentence: str) -> Iterator[tuple[re.Match[str], Term]]:
+        for match in self._pattern.finditer(sentence):
+            term = self._term(match)
+            if not (term.common and match.group()[0] != term.source[0] and not _begins_sentence(match)):
+                yield match, term
+
+    def _rewrite(self, sentence: str, write: Callable[[re.Match[str], Term], str]) -> str:
+        pieces, end = [], 0
+        for match, term in self._matches(sentence):
+            pieces += [sentence[end : match.start()], write(match, term)]
+            end = match.end()
+        return "".join((*pieces, sentence[end:]))
 
     def _term(self, match: re.Match[str]) -> Term:
         found = match.group()
@@ -96,13 +115,11 @@ class Glossary:
         A term in brackets is left alone, for the words before it say the same: "Mahkamah Konstitusi (MK)".
         """
 
-        def spelt_out(match: re.Match[str]) -> str:
-            term = self._term(match)
+        def spelt_out(match: re.Match[str], term: Term) -> str:
             is_title = match.group()[0].isupper() and term.source[0].islower()
-            begins = _SENTENCE_START.search(sentence[: match.start()])
-            return _capitalised(term.read) if is_title or begins else term.read
+            return _capitalised(term.read) if is_title or _begins_sentence(match) else term.read
 
-        return self._pattern.sub(spelt_out, sentence)
+        return self._rewrite(sentence, spelt_out)
 
     def enforce(self, sentence: str, hypothesis: str) -> str:
         """Return `hypothesis` with the target of each term of `sentence` where that is safe."""
@@ -120,14 +137,13 @@ class Glossary:
         source and the translator dropped is missed.
         """
 
-        def explained(match: re.Match[str]) -> str:
-            term = self._term(match)
+        def explained(_match: re.Match[str], term: Term) -> str:
             if term.read == term.source:
                 return term.source  # the guard's lexicon knows Tiongkok, and counts it with "Tiongkok-Jepang"
             found = _renderings((term.bare_target, *term.accepts), hypothesis)
             return found[0].group() if found else term.read
 
-        return self._pattern.sub(explained, sentence)
+        return self._rewrite(sentence, explained)
 
     def check(self, sentence: str, hypothesis: str) -> tuple[Flag, ...]:
         """Flag the user's own terms whose English is not in the hypothesis."""
@@ -174,6 +190,10 @@ def _merge(shipped: Term | None, own: Term) -> Term:
     known = (*own.replaces, shipped.bare_target, *shipped.accepts, *shipped.replaces)
     kept = (rendering for rendering in dict.fromkeys(known) if rendering.lower() != own.bare_target.lower())
     return replace(own, replaces=tuple(kept))
+
+
+def _begins_sentence(match: re.Match[str]) -> bool:
+    return _SENTENCE_START.search(match.string[: match.start()]) is not None
 
 
 def _source_pattern(source: str) -> str:

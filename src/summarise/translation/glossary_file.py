@@ -7,6 +7,7 @@ order (see `Term`).
 import csv
 import io
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import cache
 from importlib import resources
 from pathlib import Path
@@ -49,7 +50,7 @@ def shipped_vocabulary() -> Glossary:
     the 151 sentences of the news dev set that its first 155 words and the glossary's last 155 terms change,
     chrF2 rose from 43.5 to 46.6, with the adapter before this one.
     """
-    return _read_shipped("vocabulary.csv")
+    return Glossary(tuple(replace(term, common=True) for term in _read_shipped("vocabulary.csv").terms))
 
 
 def _read_shipped(name: str) -> Glossary:
