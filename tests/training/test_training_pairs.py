@@ -14,6 +14,7 @@ from lexicon import mean_translations
 from select_pairs import WRITTEN_PAIRS, HeldOut, explain_rejection, read_held_out, read_pairs, select
 from sources import TRANSLATED
 from uncovered_news import choose, is_whole, wanted_words
+from unknown_words import choose_sentences, content, rare_words
 from variations import spell_out
 
 ROOT = Path(__file__).parents[2]
@@ -104,3 +105,21 @@ def test_every_written_pair_has_two_sides_with_the_same_numbers() -> None:
 def test_no_written_pair_shares_a_run_with_an_evaluation_set() -> None:
     held_out = read_held_out(DATA)
     assert [pair for pair in read_pairs(WRITTEN_PAIRS) if any(map(held_out.touches, pair))] == []
+
+
+def test_a_word_is_unknown_when_the_corpus_seldom_has_it_and_the_news_writes_it_small() -> None:
+    written = ["Jarum itu dibuang di Bandung.", "Harga beras naik."]
+    assert rare_words(["Harga beras naik."] * 12, written) == {"dibuang", "jarum"}
+
+
+def test_every_unknown_word_has_a_sentence_of_its_own_where_there_is_one() -> None:
+    both = ("Perawat membuang jarum dan perban bekas ke tempat sampah.", "")
+    one = ("Perawat lain membuang jarum bekas ke tempat sampah di luar.", "")
+    short = ("Ini jarum.", "")
+    assert choose_sentences({"jarum", "perban"}, [both, one, short]) == {"jarum": both, "perban": both}
+    assert choose_sentences({"bekas", "jarum"}, [both, one, short]) == {"bekas": both, "jarum": one}
+
+
+def test_what_is_said_in_another_form_is_said() -> None:
+    assert content("He smuggles needles.") == content("They smuggled the needle")
+    assert content("She found the needle.") - content("She threw the needle away.") == {"found"}

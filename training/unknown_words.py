@@ -1,0 +1,133 @@
+"""Find plain words for the package's vocabulary: such as the weights render wrongly, and whose English helps.
+
+    python training/unknown_words.py find RUN/pairs.tsv suspects.tsv
+    python training/unknown_words.py prove candidates.tsv proven.tsv
+
+`find` takes the words of written.tsv that few pairs of the corpus have, lets the program translate a sentence
+with each, and writes word, sentence, right English and the program's, where content words of the right
+English are missing. Somebody who knows both languages then writes `candidates.tsv`: of the words that are
+rendered wrongly those that have one meaning in the news, their English, and after another tab other
+renderings as right, parted by "|". `prove` translates a sentence with each once as it is and once with the
+English in the word's place, and keeps the rows whose English then stands in the translation and brings it
+nearer to the right one (chrF2).
+"""
+
+import argparse
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+
+import sacrebleu  # type: ignore[import-not-found, unused-ignore]
+
+from select_pairs import WORD, WRITTEN_PAIRS, find_words, read_pairs
+from sources import Group
+from summarise.translation.adequacy import FUNCTION_WORDS, SHORTEST_CONTENT_WORD, stem
+from summarise.translation.checked import CheckedTranslator
+from summarise.translation.embedded import EmbeddedTranslator
+from summarise.translation.glossary import Glossary, Term, is_rendered
+from summarise.translation.glossary_file import SEVERAL, load_glossary
+from summarise.translation.lexicon import lexicon, words
+from summarise.translation.translator import pass_through
+from uncovered_news import LEAST_LETTERS, MOST_PAIRS
+
+MOST_CAPITALS = 0.1
+"""Of a word's occurrences inside a sentence; more is a name too often for a vocabulary."""
+LEAST_WORDS = 8
+"""Of a sentence that is to show what a word means."""
+
+Pair = tuple[str, str]
+
+
+def rare_words(corpus: Iterable[str], written: Iterable[str]) -> set[str]:
+    """Return the common words of the written sentences that few sentences of the corpus have."""
+    known = Counter(word for source in corpus for word in set(find_words(source)))
+    return {
+        word
+        for word in {word for source in written for word in find_words(source)}
+        if known[word] <= MOST_PAIRS and len(word) >= LEAST_LETTERS and word.isalpha() and is_plain(word)
+    }
+
+
+def is_plain(word: str) -> bool:
+    """Say whether the news knows a word, and seldom with a capital."""
+    entry = lexicon().get(word)
+    return entry is not None and entry.capital_share <= MOST_CAPITALS
+
+
+def choose_sentences(wanted: set[str], pairs: Sequence[Pair]) -> dict[str, Pair]:
+    """Return for every word the shortest whole pair with it, one that has served for no other if possible."""
+    having: dict[str, list[Pair]] = defaultdict(list)
+    for pair in pairs:
+        found = WORD.findall(pair[0])
+        for word in wanted.intersection(found) if len(found) >= LEAST_WORDS else ():
+            having[word].append(pair)
+    used: Counter[Pair] = Counter()
+    chosen = {}
+    for word in sorted(having):
+        chosen[word] = min(having[word], key=lambda pair: (used[pair], len(pair[0]), pair))
+        used[chosen[word]] += 1
+    return chosen
+
+
+def translate(glossary: Glossary | None, sources: Sequence[str]) -> list[str]:
+    """Translate as the program does, by the single best next word: three times as fast, and no second try."""
+    engine = EmbeddedTranslator(print)
+    greedy = engine.second_tries[0]
+    known = load_glossary(None, engine.vocabulary)
+    translator = CheckedTranslator(greedy, (), known.joined(glossary.terms) if glossary else known)
+    return [rendering.hypothesis for rendering in pass_through(translator.open(), sources)]
+
+
+def find(corpus: Path, pairs: Sequence[Pair]) -> Iterator[str]:
+    """Yield a row for every rare word in whose sentence something is rendered otherwise."""
+    columns = (line.split("\t") for line in corpus.read_text("utf-8").splitlines())
+    known = (source for group, source, _ in columns if group not in (Group.WRITTEN, Group.TRANSLATED))
+    chosen = choose_sentences(rare_words(known, (source for source, _ in pairs)), pairs)
+    hypotheses = translate(None, [source for source, _ in chosen.values()])
+    for (word, (source, english)), hypothesis in zip(chosen.items(), hypotheses, strict=True):
+        if content(english) - content(hypothesis):
+            yield "\t".join((word, source, english, hypothesis))
+
+
+def content(text: str) -> set[str]:
+    """Return an English text's content words without their inflection."""
+    lower = (word.lower() for word in words(text) if len(word) >= SHORTEST_CONTENT_WORD)
+    return {stem(word) for word in lower if word not in FUNCTION_WORDS}
+
+
+def prove(candidates: Path, pairs: Sequence[Pair]) -> Iterator[str]:
+    """Yield the candidates that help, as rows of a vocabulary."""
+    rows = [line.split("\t") for line in candidates.read_text("utf-8").splitlines()]
+    terms = {
+        word: Term(word, english, tuple(filter(None, accepts.split(SEVERAL))), common=True)
+        for word, english, accepts in rows
+    }
+    chosen = choose_sentences({word for word in terms if is_plain(word)}, pairs)
+    sources = [source for source, _ in chosen.values()]
+    before, after = translate(None, sources), translate(Glossary(tuple(terms.values())), sources)
+    for word, (_, english), old, new in zip(chosen, chosen.values(), before, after, strict=True):
+        if is_rendered(terms[word], new) and likeness(new, english) > likeness(old, english):
+            yield "\t".join((word, terms[word].target, SEVERAL.join(terms[word].accepts)))
+
+
+def likeness(hypothesis: str, english: str) -> float:
+    """Return chrF2, 0 to 100."""
+    score: float = sacrebleu.sentence_chrf(hypothesis, [english]).score
+    return score
+
+
+def main() -> None:
+    """Read the command line, and write the rows."""
+    parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
+    parser.add_argument("task", choices=["find", "prove"])
+    parser.add_argument("input", type=Path, help="pairs of select_pairs.py, or candidates")
+    parser.add_argument("output", type=Path)
+    arguments = parser.parse_args()
+    pairs = list(read_pairs(WRITTEN_PAIRS))
+    rows = list({"find": find, "prove": prove}[arguments.task](arguments.input, pairs))
+    arguments.output.write_text("".join(f"{row}\n" for row in rows), "utf-8")
+    print(f"{len(rows)} rows")
+
+
+if __name__ == "__main__":
+    main()
