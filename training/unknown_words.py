@@ -7,9 +7,9 @@
 with each, and writes word, sentence, right English and the program's, where content words of the right
 English are missing. Somebody who knows both languages then writes `candidates.tsv`: of the words that are
 rendered wrongly those that have one meaning in the news, their English, and after another tab other
-renderings as right, parted by "|". `prove` translates a sentence with each once as it is and once with the
-English in the word's place, and keeps the rows whose English then stands in the translation and brings it
-nearer to the right one (chrF2).
+renderings as right, parted by "|"; phrases may stand there too. `prove` translates a sentence of written.tsv
+with each once as it is and once with the English in the word's place, and keeps the rows whose English then
+stands in the translation and brings it nearer to the right one (chrF2).
 """
 
 import argparse
@@ -19,19 +19,17 @@ from pathlib import Path
 
 import sacrebleu  # type: ignore[import-not-found, unused-ignore]
 
-from select_pairs import WORD, WRITTEN_PAIRS, find_words, read_pairs
+from select_pairs import WRITTEN_PAIRS, find_words, read_pairs
 from sources import Group
 from summarise.translation.adequacy import FUNCTION_WORDS, SHORTEST_CONTENT_WORD, stem
 from summarise.translation.checked import CheckedTranslator
 from summarise.translation.embedded import EmbeddedTranslator
-from summarise.translation.glossary import Glossary, Term, is_rendered
+from summarise.translation.glossary import NO_GLOSSARY, Glossary, Term, is_rendered
 from summarise.translation.glossary_file import SEVERAL, load_glossary
 from summarise.translation.lexicon import lexicon, words
 from summarise.translation.translator import pass_through
-from uncovered_news import LEAST_LETTERS, MOST_PAIRS
+from uncovered_news import LEAST_LETTERS, MOST_CAPITALS, MOST_PAIRS
 
-MOST_CAPITALS = 0.1
-"""Of a word's occurrences inside a sentence; more is a name too often for a vocabulary."""
 LEAST_WORDS = 8
 """Of a sentence that is to show what a word means."""
 
@@ -49,32 +47,32 @@ def rare_words(corpus: Iterable[str], written: Iterable[str]) -> set[str]:
 
 
 def is_plain(word: str) -> bool:
-    """Say whether the news knows a word, and seldom with a capital."""
+    """Say whether the news has a word seldom with a capital, or not at all."""
     entry = lexicon().get(word)
-    return entry is not None and entry.capital_share <= MOST_CAPITALS
+    return entry is None or entry.capital_share < MOST_CAPITALS
 
 
-def choose_sentences(wanted: set[str], pairs: Sequence[Pair]) -> dict[str, Pair]:
-    """Return for every word the shortest whole pair with it, one that has served for no other if possible."""
+def choose_sentences(terms: Glossary, pairs: Sequence[Pair]) -> dict[str, Pair]:
+    """Return for every term the shortest whole pair with it, one that has served for no other if possible."""
     having: dict[str, list[Pair]] = defaultdict(list)
     for pair in pairs:
-        found = WORD.findall(pair[0])
-        for word in wanted.intersection(found) if len(found) >= LEAST_WORDS else ():
-            having[word].append(pair)
+        if len(find_words(pair[0])) >= LEAST_WORDS:
+            for source in {term.source for term in terms.find(pair[0])}:
+                having[source].append(pair)
     used: Counter[Pair] = Counter()
     chosen = {}
-    for word in sorted(having):
-        chosen[word] = min(having[word], key=lambda pair: (used[pair], len(pair[0]), pair))
-        used[chosen[word]] += 1
+    for source in sorted(having):
+        chosen[source] = min(having[source], key=lambda pair: (used[pair], len(pair[0]), pair))
+        used[chosen[source]] += 1
     return chosen
 
 
-def translate(glossary: Glossary | None, sources: Sequence[str]) -> list[str]:
+def translate(offered: Glossary, sources: Sequence[str]) -> list[str]:
     """Translate as the program does, by the single best next word: three times as fast, and no second try."""
     engine = EmbeddedTranslator(print)
     greedy = engine.second_tries[0]
-    known = load_glossary(None, engine.vocabulary)
-    translator = CheckedTranslator(greedy, (), known.joined(glossary.terms) if glossary else known)
+    glossary = load_glossary(None, engine.vocabulary).joined(offered.terms)
+    translator = CheckedTranslator(greedy, (), glossary)
     return [rendering.hypothesis for rendering in pass_through(translator.open(), sources)]
 
 
@@ -82,8 +80,9 @@ def find(corpus: Path, pairs: Sequence[Pair]) -> Iterator[str]:
     """Yield a row for every rare word in whose sentence something is rendered otherwise."""
     columns = (line.split("\t") for line in corpus.read_text("utf-8").splitlines())
     known = (source for group, source, _ in columns if group not in (Group.WRITTEN, Group.TRANSLATED))
-    chosen = choose_sentences(rare_words(known, (source for source, _ in pairs)), pairs)
-    hypotheses = translate(None, [source for source, _ in chosen.values()])
+    rare = rare_words(known, (source for source, _ in pairs))
+    chosen = choose_sentences(Glossary(tuple(Term(word, word, common=True) for word in rare)), pairs)
+    hypotheses = translate(NO_GLOSSARY, [source for source, _ in chosen.values()])
     for (word, (source, english)), hypothesis in zip(chosen.items(), hypotheses, strict=True):
         if content(english) - content(hypothesis):
             yield "\t".join((word, source, english, hypothesis))
@@ -99,15 +98,16 @@ def prove(candidates: Path, pairs: Sequence[Pair]) -> Iterator[str]:
     """Yield the candidates that help, as rows of a vocabulary."""
     rows = [line.split("\t") for line in candidates.read_text("utf-8").splitlines()]
     terms = {
-        word: Term(word, english, tuple(filter(None, accepts.split(SEVERAL))), common=True)
-        for word, english, accepts in rows
+        source: Term(source, english, tuple(filter(None, accepts.split(SEVERAL))), common=source.islower())
+        for source, english, accepts in rows
     }
-    chosen = choose_sentences({word for word in terms if is_plain(word)}, pairs)
+    offered = Glossary(tuple(terms.values()))
+    chosen = choose_sentences(offered, pairs)
     sources = [source for source, _ in chosen.values()]
-    before, after = translate(None, sources), translate(Glossary(tuple(terms.values())), sources)
-    for word, (_, english), old, new in zip(chosen, chosen.values(), before, after, strict=True):
-        if is_rendered(terms[word], new) and likeness(new, english) > likeness(old, english):
-            yield "\t".join((word, terms[word].target, SEVERAL.join(terms[word].accepts)))
+    before, after = translate(NO_GLOSSARY, sources), translate(offered, sources)
+    for source, (_, english), old, new in zip(chosen, chosen.values(), before, after, strict=True):
+        if is_rendered(terms[source], new) and likeness(new, english) > likeness(old, english):
+            yield "\t".join((source, terms[source].target, SEVERAL.join(terms[source].accepts)))
 
 
 def likeness(hypothesis: str, english: str) -> float:

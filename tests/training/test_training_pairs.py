@@ -13,6 +13,7 @@ import pytest
 from lexicon import mean_translations
 from select_pairs import WRITTEN_PAIRS, HeldOut, explain_rejection, read_held_out, read_pairs, select
 from sources import TRANSLATED
+from summarise.translation.glossary import Glossary, Term
 from uncovered_news import choose, is_whole, wanted_words
 from unknown_words import choose_sentences, content, rare_words
 from variations import spell_out
@@ -116,8 +117,10 @@ def test_every_unknown_word_has_a_sentence_of_its_own_where_there_is_one() -> No
     both = ("Perawat membuang jarum dan perban bekas ke tempat sampah.", "")
     one = ("Perawat lain membuang jarum bekas ke tempat sampah di luar.", "")
     short = ("Ini jarum.", "")
-    assert choose_sentences({"jarum", "perban"}, [both, one, short]) == {"jarum": both, "perban": both}
-    assert choose_sentences({"bekas", "jarum"}, [both, one, short]) == {"bekas": both, "jarum": one}
+    needle, bandage, used = (Term(word, word) for word in ("jarum", "perban", "bekas"))
+    pairs = [both, one, short]
+    assert choose_sentences(Glossary((needle, bandage)), pairs) == {"jarum": both, "perban": both}
+    assert choose_sentences(Glossary((used, needle)), pairs) == {"bekas": both, "jarum": one}
 
 
 def test_what_is_said_in_another_form_is_said() -> None:
