@@ -8,8 +8,9 @@ with each, and writes word, sentence, right English and the program's, where con
 English are missing. Somebody who knows both languages then writes `candidates.tsv`: of the words that are
 rendered wrongly those that have one meaning in the news, their English, and after another tab other
 renderings as right, parted by "|"; phrases may stand there too. `prove` translates a sentence of written.tsv
-with each once as it is and once with the English in the word's place, and keeps the rows whose English then
-stands in the translation and brings it nearer to the right one (chrF2).
+with each once as it is and once with the English in the word's place, and keeps the rows whose English stands
+in the second translation only and brings it nearer to the right one (chrF2). Read what it keeps: a word of
+two meanings, and one that is a slip of the keys for a common one ("degan" for "dengan"), passes easily.
 """
 
 import argparse
@@ -106,7 +107,8 @@ def prove(candidates: Path, pairs: Sequence[Pair]) -> Iterator[str]:
     sources = [source for source, _ in chosen.values()]
     before, after = translate(NO_GLOSSARY, sources), translate(offered, sources)
     for source, (_, english), old, new in zip(chosen, chosen.values(), before, after, strict=True):
-        if is_rendered(terms[source], new) and likeness(new, english) > likeness(old, english):
+        helps = is_rendered(terms[source], new) and not is_rendered(terms[source], old)
+        if helps and likeness(new, english) > likeness(old, english):
             yield "\t".join((source, terms[source].target, SEVERAL.join(terms[source].accepts)))
 
 
