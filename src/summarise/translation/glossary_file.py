@@ -7,7 +7,6 @@ order (see `Term`).
 import csv
 import io
 from collections.abc import Iterator
-from dataclasses import replace
 from functools import cache
 from importlib import resources
 from pathlib import Path
@@ -38,7 +37,7 @@ def load_glossary(path: Path | None, vocabulary: Glossary = NO_GLOSSARY) -> Glos
 @cache
 def shipped_glossary() -> Glossary:
     """Load the terms of data/glossary.csv."""
-    return _read_shipped("glossary.csv")
+    return Glossary(_read_shipped("glossary.csv"))
 
 
 @cache
@@ -50,12 +49,12 @@ def shipped_vocabulary() -> Glossary:
     the 151 sentences of the news dev set that its first 155 words and the glossary's last 155 terms change,
     chrF2 rose from 43.5 to 46.6, with the adapter before this one.
     """
-    return Glossary(tuple(replace(term, common=True) for term in _read_shipped("vocabulary.csv").terms))
+    return Glossary(_read_shipped("vocabulary.csv", common=True))
 
 
-def _read_shipped(name: str) -> Glossary:
+def _read_shipped(name: str, *, common: bool = False) -> tuple[Term, ...]:
     text = (resources.files("summarise") / "data" / name).read_text(encoding="utf-8")
-    return Glossary(tuple(_terms(text, name, own=False)))
+    return tuple(_terms(text, name, common=common))
 
 
 def read_terms(path: Path) -> tuple[Term, ...]:
@@ -72,10 +71,10 @@ def read_terms(path: Path) -> tuple[Term, ...]:
     return tuple(_terms(text, str(path), own=True))
 
 
-def _terms(text: str, name: str, *, own: bool) -> Iterator[Term]:
+def _terms(text: str, name: str, *, own: bool = False, common: bool = False) -> Iterator[Term]:
     seen: dict[str, int] = {}
     for number, row in _rows(text, name):
-        term = _term(row, f"{name}:{number}", own=own)
+        term = _term(row, f"{name}:{number}", own=own, common=common)
         if term.source in seen:
             raise SettingsError(
                 f"{name}:{number}: “{term.source}” stands in line {seen[term.source]} already"
@@ -116,7 +115,7 @@ def _row(columns: tuple[str, ...], values: list[str], where: str) -> dict[str, s
     return dict(zip(columns, values, strict=False))
 
 
-def _term(row: dict[str, str], where: str, *, own: bool) -> Term:
+def _term(row: dict[str, str], where: str, *, own: bool, common: bool) -> Term:
     source, target = row.get("source", ""), row.get("target", "")
     if not source or not target:
         raise SettingsError(
@@ -130,4 +129,4 @@ def _term(row: dict[str, str], where: str, *, own: bool) -> Term:
         tuple(filter(None, map(str.strip, row.get(name, "").split(SEVERAL))))
         for name in ("accepts", "replaces")
     )
-    return Term(source, target, accepts, replaces, row.get("read_as", ""), own)
+    return Term(source, target, accepts, replaces, row.get("read_as", ""), own, common)
