@@ -18,8 +18,6 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
-import sacrebleu  # type: ignore[import-not-found, unused-ignore]
-
 from select_pairs import WRITTEN_PAIRS, find_words, read_pairs
 from sources import Group
 from summarise.translation.adequacy import FUNCTION_WORDS, SHORTEST_CONTENT_WORD, stem
@@ -114,6 +112,8 @@ def prove(candidates: Path, pairs: Sequence[Pair]) -> Iterator[str]:
 
 def likeness(hypothesis: str, english: str) -> float:
     """Return chrF2, 0 to 100."""
+    import sacrebleu  # type: ignore[import-not-found, unused-ignore]  # here: the tests do without it
+
     score: float = sacrebleu.sentence_chrf(hypothesis, [english]).score
     return score
 
