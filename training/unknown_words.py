@@ -1,30 +1,33 @@
 """Find plain words for the package's vocabulary: such as the weights render wrongly, and whose English helps.
 
     python training/unknown_words.py find RUN/pairs.tsv suspects.tsv
-    python training/unknown_words.py prove candidates.tsv proven.tsv
+    python training/unknown_words.py prove candidates.csv proven.csv
 
-`find` takes the words of written.tsv that few pairs of the corpus have, lets the program translate a sentence
-with each, and writes word, sentence, right English and the program's, where content words of the right
-English are missing. Somebody who knows both languages then writes `candidates.tsv`: of the words that are
-rendered wrongly those that have one meaning in the news, their English, and after another tab other
-renderings as right, parted by "|"; phrases may stand there too. `prove` translates a sentence of written.tsv
-with each once as it is and once with the English in the word's place, and keeps the rows whose English stands
-in the second translation only and brings it nearer to the right one (chrF2). Read what it keeps: a word of
-two meanings, and one that is a slip of the keys for a common one ("degan" for "dengan"), passes easily.
+`find` takes the words of written.tsv that few pairs of the corpus have, lets the program translate a
+sentence with each, and writes word, sentence, right English and the program's, where content words of the
+right English are missing. Somebody who knows both languages then writes `candidates.csv`, in the columns of
+the vocabulary: of the words that are rendered wrongly those that have one meaning in the news, their
+English, and other renderings as right, parted by "|"; phrases may stand there too. `prove` translates a
+sentence of written.tsv with each once as it is and once with the English in the word's place, and keeps the
+rows whose English stands in the second translation only and brings it nearer to the right one (chrF2). Read
+what it keeps: a word of two meanings, and one that is a slip of the keys for a common one ("degan" for
+"dengan"), passes easily.
 """
 
 import argparse
+import csv
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from select_pairs import WRITTEN_PAIRS, find_words, read_pairs
 from sources import Group
-from summarise.translation.adequacy import FUNCTION_WORDS, SHORTEST_CONTENT_WORD, stem
+from summarise.translation.adequacy import content_stems
 from summarise.translation.checked import CheckedTranslator
 from summarise.translation.embedded import EmbeddedTranslator
 from summarise.translation.glossary import NO_GLOSSARY, Glossary, Term, is_rendered
-from summarise.translation.glossary_file import SEVERAL, load_glossary
+from summarise.translation.glossary_file import SEVERAL, load_glossary, read_terms
 from summarise.translation.lexicon import lexicon, words
 from summarise.translation.translator import pass_through
 from uncovered_news import LEAST_LETTERS, MOST_CAPITALS, MOST_PAIRS
@@ -89,25 +92,32 @@ def find(corpus: Path, pairs: Sequence[Pair]) -> Iterator[str]:
 
 def content(text: str) -> set[str]:
     """Return an English text's content words without their inflection."""
-    lower = (word.lower() for word in words(text) if len(word) >= SHORTEST_CONTENT_WORD)
-    return {stem(word) for word in lower if word not in FUNCTION_WORDS}
+    return set(content_stems(words(text)))
 
 
-def prove(candidates: Path, pairs: Sequence[Pair]) -> Iterator[str]:
-    """Yield the candidates that help, as rows of a vocabulary."""
-    rows = [line.split("\t") for line in candidates.read_text("utf-8").splitlines()]
-    terms = {
-        source: Term(source, english, tuple(filter(None, accepts.split(SEVERAL))), common=source.islower())
-        for source, english, accepts in rows
-    }
-    offered = Glossary(tuple(terms.values()))
+def prove(offered: Glossary, pairs: Sequence[Pair]) -> Iterator[Term]:
+    """Yield the offered terms that help."""
     chosen = choose_sentences(offered, pairs)
     sources = [source for source, _ in chosen.values()]
     before, after = translate(NO_GLOSSARY, sources), translate(offered, sources)
+    terms = {term.source: term for term in offered.terms}
     for source, (_, english), old, new in zip(chosen, chosen.values(), before, after, strict=True):
         helps = is_rendered(terms[source], new) and not is_rendered(terms[source], old)
         if helps and likeness(new, english) > likeness(old, english):
-            yield "\t".join((source, terms[source].target, SEVERAL.join(terms[source].accepts)))
+            yield terms[source]
+
+
+def read_candidates(path: Path) -> Glossary:
+    """Read offered terms as the package takes those of its vocabulary: common words, and nobody's own."""
+    return Glossary(tuple(replace(term, own=False, common=True) for term in read_terms(path)))
+
+
+def write_vocabulary(terms: Iterable[Term], path: Path) -> None:
+    """Write terms in the columns of the vocabulary."""
+    with path.open("w", encoding="utf-8", newline="") as file:
+        rows = csv.writer(file, lineterminator="\n")
+        rows.writerow(("source", "target", "accepts"))
+        rows.writerows((term.source, term.target, SEVERAL.join(term.accepts)) for term in terms)
 
 
 def likeness(hypothesis: str, english: str) -> float:
@@ -126,9 +136,11 @@ def main() -> None:
     parser.add_argument("output", type=Path)
     arguments = parser.parse_args()
     pairs = list(read_pairs(WRITTEN_PAIRS))
-    rows = list({"find": find, "prove": prove}[arguments.task](arguments.input, pairs))
-    arguments.output.write_text("".join(f"{row}\n" for row in rows), "utf-8")
-    print(f"{len(rows)} rows")
+    if arguments.task == "find":
+        suspects = find(arguments.input, pairs)
+        arguments.output.write_text("".join(f"{row}\n" for row in suspects), "utf-8")
+    else:
+        write_vocabulary(prove(read_candidates(arguments.input), pairs), arguments.output)
 
 
 if __name__ == "__main__":

@@ -15,7 +15,7 @@ from select_pairs import WRITTEN_PAIRS, HeldOut, explain_rejection, read_held_ou
 from sources import TRANSLATED
 from summarise.translation.glossary import Glossary, Term
 from uncovered_news import choose, is_whole, wanted_words
-from unknown_words import choose_sentences, content, rare_words
+from unknown_words import choose_sentences, content, rare_words, read_candidates, write_vocabulary
 from variations import spell_out
 
 ROOT = Path(__file__).parents[2]
@@ -121,6 +121,20 @@ def test_every_unknown_word_has_a_sentence_of_its_own_where_there_is_one() -> No
     pairs = [both, one, short]
     assert choose_sentences(Glossary((needle, bandage)), pairs) == {"jarum": both, "perban": both}
     assert choose_sentences(Glossary((used, needle)), pairs) == {"bekas": both, "jarum": one}
+
+
+def test_proven_words_are_written_as_the_package_has_its_vocabulary(tmp_path: Path) -> None:
+    rows = 'source,target,accepts\njarum,needle,\ngulung tikar,go bankrupt,"went bankrupt|fold, for good"\n'
+    offered, proven = tmp_path / "offered.csv", tmp_path / "proven.csv"
+    offered.write_text(rows, encoding="utf-8")
+    terms = read_candidates(offered).terms
+    accepted = ("went bankrupt", "fold, for good")
+    assert terms == (
+        Term("jarum", "needle", common=True),
+        Term("gulung tikar", "go bankrupt", accepted, common=True),
+    )
+    write_vocabulary(terms, proven)
+    assert proven.read_text("utf-8") == rows
 
 
 def test_what_is_said_in_another_form_is_said() -> None:

@@ -6,7 +6,7 @@ free one.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
@@ -93,8 +93,13 @@ def _share(faults: list[bool]) -> float:
 
 def _invented_share(ours: list[str], theirs: list[str]) -> float:
     explained = set().union(*(_known_meanings(word.lower()) for word in ours))
-    content = [word.lower() for word in theirs if len(word) >= SHORTEST_CONTENT_WORD]
-    return _share([stem(word) not in explained for word in content if word not in FUNCTION_WORDS])
+    return _share([word not in explained for word in content_stems(theirs)])
+
+
+def content_stems(english: Iterable[str]) -> list[str]:
+    """Return the words of an English text that carry meaning, without their inflection."""
+    lower = [word.lower() for word in english if len(word) >= SHORTEST_CONTENT_WORD]
+    return [stem(word) for word in lower if word not in FUNCTION_WORDS]
 
 
 def _longest_gap(judged: Sequence[tuple[str, bool]]) -> tuple[str, ...]:
