@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from doubtful_words import companions, contradictions
 from lexicon import mean_translations
 from select_pairs import WRITTEN_PAIRS, HeldOut, explain_rejection, read_held_out, read_pairs, select
 from sources import TRANSLATED
@@ -135,6 +136,29 @@ def test_proven_words_are_written_as_the_package_has_its_vocabulary(tmp_path: Pa
     )
     write_vocabulary(terms, proven)
     assert proven.read_text("utf-8") == rows
+
+
+def test_a_word_is_doubtful_whose_pairs_say_something_else() -> None:
+    rogue = Term("oknum", "rogue", ("errant",), common=True)
+    smuggle = Term("menyelundupkan", "smuggle", common=True)
+    pairs = [
+        ("Oknum polisi menyelundupkan emas.", "Police officers smuggled gold."),
+        ("Oknum itu ditahan.", "The rogue officer was detained."),
+        ("Ia menyelundupkan senjata.", "He was smuggling weapons."),
+    ]
+    assert contradictions(Glossary((rogue, smuggle)), pairs) == {rogue: [pairs[0]]}
+
+
+def test_a_phrase_that_a_word_often_stands_in_is_shown_once_it_is_no_row() -> None:
+    news = [
+        "Kelinci percobaan itu mati.",
+        "Obat diuji pada kelinci percobaan.",
+        "Warga jadi kelinci percobaan.",
+    ]
+    rabbit, guinea_pig = (Term(word, "", common=True) for word in ("kelinci", "kelinci percobaan"))
+    news.append("Ia jadi kelinci percobaan dan makan daging kelinci.")
+    assert companions(Glossary((rabbit,)), news) == {"kelinci": ["kelinci percobaan"]}
+    assert companions(Glossary((rabbit, guinea_pig)), news) == {}
 
 
 def test_what_is_said_in_another_form_is_said() -> None:
