@@ -4,9 +4,9 @@
 
 Two signs, both for somebody who knows both languages to read. The English of many pairs with the word has
 none of its renderings: a synonym mostly, but "oknum", read as "rogue", was "individuals". And in the news the
-word stands often beside the same other one: "kelinci" is a rabbit, "kelinci percobaan" a guinea pig; such a
-phrase becomes a row of its own, which comes before its words. Of the first 2,230 rows 657 had the
-first sign and 327 the second; some 110 were changed or left out when read.
+word stands often beside the same other one: "kejang" is a seizure, "kejang otot" a cramp; such a phrase
+becomes a row of its own, which comes before its words. Of the first 2,230 rows 657 had the first sign and
+327 the second; when all were read, 88 were left out, 57 got other English, and 59 phrases came.
 """
 
 import argparse
