@@ -69,7 +69,8 @@ class AdaptedLinear(nn.Module):
     @torch.no_grad()
     def merge(self) -> None:
         """Recompute the merged weight; call after every change of the factors."""
-        self.a_half, self.b_half = self.a.to(self.frozen.dtype), self.b.to(self.frozen.dtype)
+        dtype = self.frozen.dtype  # in fp32 `to` alone would return the parameters, to be saved a second time
+        self.a_half, self.b_half = self.a.detach().to(dtype), self.b.detach().to(dtype)
         for rows, ranks in self.blocks:
             b, a = self.b_half[rows], self.a_half[ranks]
             torch.addmm(self.frozen[rows], b, a, alpha=self.scale, out=self.merged[rows])

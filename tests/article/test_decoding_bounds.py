@@ -30,6 +30,12 @@ def test_whole_escape_sequences_go() -> None:
     assert normalise_text("a\r\nb\u2028c\td") == "a\nb\nc d"
 
 
+def test_cp1252_read_as_latin_1_keeps_its_quotes_and_dashes() -> None:
+    assert normalise_text("jurusan Pinangranti\x96Pluit") == "jurusan Pinangranti–Pluit"
+    assert normalise_text("\x93Kami siap,\x94 kata Budi.") == "“Kami siap,” kata Budi."
+    assert normalise_text("a\x81b\x85c") == "ab\nc"  # one that cp1252 has not, and a line break
+
+
 @pytest.mark.parametrize("count, name", [(1, False), (2, True), (5, True), (6, False)])
 def test_a_name_has_two_to_five_words(count: int, name: bool) -> None:
     assert is_name(" ".join(["Budi"] * count)) == name

@@ -28,7 +28,7 @@ from summarise.errors import NoArticleText
 from summarise.sources import format_source
 from summarise.types import Article, ArticleDate, Document, Right, Signature
 
-VERSION = "3"
+VERSION = "4"
 """Raise it when a change of code, not of data, changes what comes out."""
 
 MOST_END_MARKS = 3

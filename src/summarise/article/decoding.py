@@ -45,6 +45,8 @@ _ESCAPE_SEQUENCE = re.compile(
     r"|(?:\x1b\[|\x9b)[0-?]*[ -/]*[@-~]?"  # CSI: colours, the cursor
     r"|\x1b[ -/]*[0-~]?"  # the short ones, and what is left of an open long one
 )
+# HTML takes these for cp1252 (WHATWG, character references): the quotes of a page that was read as Latin-1.
+_WINDOWS_CHARACTER = re.compile("[\x80-\x84\x86-\x9f]")
 _LINE_BREAK = re.compile("\r\n?|[\v\f\x85\u2028\u2029]")
 _INVISIBLE = re.compile(
     "[\x00-\x08\x0e-\x1f\x7f-\x9f"  # C0 and C1 controls
@@ -110,6 +112,7 @@ def normalise_text(text: str) -> str:
     if _ENTITY.search(text):
         text = html.unescape(text)
     text = _ESCAPE_SEQUENCE.sub("", text)
+    text = _WINDOWS_CHARACTER.sub(lambda one: one.group().encode("latin-1").decode("cp1252", "ignore"), text)
     text = _LINE_BREAK.sub("\n", text)
     text = _INVISIBLE.sub("", text)
     text = _ODD_SPACE.sub(" ", text)

@@ -12,7 +12,7 @@ from summarise.summary.soundness import sound_sentences
 from summarise.summary.tables import ROOM
 from summarise.types import Signature, Summary, TranslatedArticle
 
-VERSION = "3"
+VERSION = "4"
 
 
 def complete(summary: Summary, translated: TranslatedArticle) -> Summary:

@@ -1,7 +1,8 @@
 """Note where the English chose "he" or "she" and the Indonesian says neither.
 
 Indonesian ia, dia, beliau and -nya stand for women and men alike; a translator has to guess, and most often
-guesses "he". A note is no fault: it bars no sentence from a summary.
+guesses "he", sometimes for a noun as well: "ujar menteri itu" becomes "he said". A note is no fault: it bars
+no sentence from a summary.
 """
 
 import re
@@ -15,6 +16,8 @@ Gender = Literal["woman", "man"]
 
 _GENDERS: tuple[Gender, ...] = ("woman", "man")
 _POSSESSIVE = re.compile(r"(?<![^\W\d_])[^\W\d_]{2,}nya\b", re.IGNORECASE)
+_SUBJECTS = {"woman": re.compile(r"\bshe\b", re.IGNORECASE), "man": re.compile(r"\bhe\b", re.IGNORECASE)}
+"""What is noted where the Indonesian has no pronoun; "his" and "her" often stand for no more than "the"."""
 
 
 def genders(article: str) -> frozenset[Gender]:
@@ -30,11 +33,10 @@ def notes(known: frozenset[Gender], source: str, hypothesis: str) -> tuple[Flag,
         source: the Indonesian sentence.
         hypothesis: its English.
     """
-    if not (_pattern("neutral", "id").search(source) or _POSSESSIVE.search(source)):
-        return ()
+    has_pronoun = _pattern("neutral", "id").search(source) or _POSSESSIVE.search(source)
     evidence = known | genders(source)
     for gender in _GENDERS:
-        found = _pattern(gender, "en").search(hypothesis)
+        found = (_pattern(gender, "en") if has_pronoun else _SUBJECTS[gender]).search(hypothesis)
         if found and gender not in evidence:
             return (
                 Flag("pronoun", f"the Indonesian does not say whether it is a {gender} (“{found.group()}”)"),

@@ -30,6 +30,7 @@ _UNFINISHED = re.compile(
     r"|, (?:(?:an?|the) )?\w+$|, (?:he|she|it|they) \w+$|\beven if\b.{0,80} now$"
     r"|\b(?:if|unless|when|because) \w+$|\bbetween [A-Z][\w-]*(?: [A-Z][\w-]*)*$"
     r"|\b(?:said|says|told) (?:in|at|on|during|before|after|to)\b"
+    r"|\w(?:['’]s|s['’])$"
 )
 _CONJUNCTIONS = frozenset(
     ["while", "when", "whenever", "wherever", "whether", "because", "although", "though", "whereas", "unless"]

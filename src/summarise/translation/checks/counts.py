@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from summarise.translation.checks.figures import listed
 from summarise.translation.number_words import (
+    ENGLISH_UNDER_TWENTY,
     english_numbers_in_words,
     english_values,
     indonesian_numbers_in_words,
@@ -44,6 +45,12 @@ comma stands half a number."""
 _PART_OF_ENGLISH = re.compile(r"(?:\b(?:and|point)[\s-]+|\d\s+)$", re.IGNORECASE)
 _GOES_ON = re.compile(r"[\s-]+(?:and|point|hundred|thousand|million|billion)\b", re.IGNORECASE)
 """Numbers beyond ninety-nine are not read in English words ("two hundred and five")."""
+_OCCURRENCE = re.compile(
+    r"\b(?:kunjungan|lawatan|kemenangan|kekalahan|gelar|kali|putaran|babak|edisi|periode|musim) $",
+    re.IGNORECASE,
+)
+"""Behind what happens again and again "kelima" is the fifth; before a noun it is all five."""
+_THE = re.compile(r"\bthe $", re.IGNORECASE)
 _ROUGHLY = re.compile(r"\b(?:puluh|belas|ratus|ribu|juta)an\b", re.IGNORECASE)
 
 
@@ -55,6 +62,8 @@ def changed_count(source: str, hypothesis: str) -> Flag | None:
     missing = [count.written for count in _counts(source, hypothesis) if count.value not in given]
     if missing:
         return Flag("number", f"the number “{listed(missing)}” is not in the English")
+    if counted := _counted_for_ordered(source, hypothesis):
+        return Flag("number", f"“{counted}” is an order, not a count")
     given = indonesian_values(source) | english_values(source) | hidden_numbers(source)
     invented = [count.written for count in _english_counts(hypothesis) if count.value not in given]
     if invented and not _ROUGHLY.search(source):
@@ -70,6 +79,17 @@ def _counts(source: str, hypothesis: str) -> Iterator[Number]:
         idiom = _NO_COUNT_BEHIND.search(before) or _NO_COUNT_BEFORE.match(source, number.end)
         if number.value > 1 and not (copied or ambiguous or idiom):
             yield number
+
+
+def _counted_for_ordered(source: str, hypothesis: str) -> str | None:
+    """Return the "kelima" of "kunjungan kelima" of which the English has made a visit of "the five"."""
+    for order in _counts(source, hypothesis):
+        if order.written.lower().startswith("ke") and _OCCURRENCE.search(source[: order.start]):
+            english = [one for one in english_numbers_in_words(hypothesis) if one.value == order.value]
+            counted = [one for one in english if one.written.lower() in ENGLISH_UNDER_TWENTY]
+            if english == counted and any(_THE.search(hypothesis[: one.start]) for one in counted):
+                return order.written
+    return None
 
 
 def _english_counts(hypothesis: str) -> Iterator[Number]:
