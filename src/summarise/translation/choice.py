@@ -103,7 +103,7 @@ class Chooser:
         except ModelUnavailable as error:
             reason = str(error).removeprefix(f"{OPUS_MT}: ")
         preface = (
-            f"Translating with the embedded weights, which are weaker than {OPUS_MT}: {reason}. "
+            f"Translating with the embedded weights, which are slower than {OPUS_MT}: {reason}. "
             "Once you are online: --translator marian"
         )
         if not self.hub.offline:  # being told not to ask says nothing of what the hub would have answered
