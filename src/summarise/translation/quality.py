@@ -25,7 +25,7 @@ from summarise.translation.checks.rough_numbers import changed_rough_number
 from summarise.translation.shorthand import written_out
 from summarise.types import Flag, Signature
 
-VERSION = "9"
+VERSION = "10"
 
 CHECKS: tuple[Callable[[str, str], Flag | None], ...] = (
     missing_number,
