@@ -1,4 +1,4 @@
-"""Check for loops: a small model that loses its way says the same thing over and over."""
+"""Check for loops, in which a small model says the same thing over and over, and for a side named twice."""
 
 import re
 from collections import Counter
